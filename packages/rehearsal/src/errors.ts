@@ -1,0 +1,13 @@
+export type RehearsalErrorCode =
+  'ffmpeg_missing' | 'ffmpeg_stopped' | 'port_busy' | 'video_unreadable' | 'bad_option'
+
+/** What stops the stage. `message` is a sentence that says what to do. */
+export class RehearsalError extends Error {
+  readonly code: RehearsalErrorCode
+
+  constructor(code: RehearsalErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'RehearsalError'
+    this.code = code
+  }
+}

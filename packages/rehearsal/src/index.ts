@@ -1,0 +1,7 @@
+export { RehearsalError } from './errors.ts'
+export type { RehearsalErrorCode } from './errors.ts'
+export type { Aspect } from './format.ts'
+export { createRehearsal } from './rehearsal.ts'
+export type { Rehearsal, RehearsalOptions } from './rehearsal.ts'
+export type { ProductPicture } from './studio/messages.ts'
+export { readTimeStrip, timeStripBox } from './time-strip.ts'

@@ -1,0 +1,259 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { PEAK_BITRATE, startEncoder } from './encoder.ts'
+import type { RenditionName } from './encoder.ts'
+import { RehearsalError } from './errors.ts'
+import { findFfmpeg } from './ffmpeg.ts'
+import { FPS, SAMPLE_RATE, sizeOf } from './format.ts'
+import type { Aspect } from './format.ts'
+import { createLiveRoutes } from './hls/live-routes.ts'
+import { createRendition } from './hls/rendition.ts'
+import { allowOrigin, readBody, sendJson, sendRefusal } from './http.ts'
+import { createRecorder } from './recorder.ts'
+import { createRecordingRoutes } from './recording-routes.ts'
+import type { ProductPicture } from './studio/messages.ts'
+import { startStudio } from './studio/studio.ts'
+import { createTimeline } from './timeline.ts'
+import { createWhepMedia } from './whep/whep-media.ts'
+import { createWhepRoutes } from './whep/whep-routes.ts'
+
+export interface RehearsalOptions {
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** Where to listen. Default `127.0.0.1`. */
+  host?: string
+  /** Default `9:16`. */
+  aspect?: Aspect
+  /** A video file to loop instead of the drawn scene. */
+  video?: string
+  /** Folder for the recording; without one, a temporary folder that is removed at `stop()`. */
+  data?: string
+  /** Path of the ffmpeg to use. */
+  ffmpeg?: string
+  /** What the host can show. */
+  products?: ProductPicture[]
+  /** Gets sentences for a person. */
+  log?: (line: string) => void
+  /** Origins whose pages may read the stage. Default `*`: it is a local one. */
+  origins?: string[] | '*'
+}
+
+export interface Rehearsal {
+  readonly url: string
+  /** Multivariant playlist of the LL-HLS stream. */
+  readonly llhls: string
+  /** Endpoint of the WHEP stream. */
+  readonly whep: string
+  /** A playlist of what is recorded so far, and wall-clock milliseconds of its first frame. */
+  recording(): { url: string; started_at: number } | undefined
+  /** Which product the host holds now. */
+  show(itemId: string | undefined): void
+  setHost(name: string, title: string): void
+  /** Sum of level² x seconds of the sound made so far, as WebRTC's `totalAudioEnergy` counts it. */
+  audioEnergy(): number
+  stop(): Promise<void>
+}
+
+const LIVE_WINDOW = 60
+const JSON_LIMIT_NAME = 200
+
+/**
+ * Starts the local stage: draws, plays and encodes a live stream, and serves it.
+ * Resolves when the stream can be watched.
+ * @throws RehearsalError `ffmpeg_missing`, `ffmpeg_stopped`, `port_busy`, `video_unreadable`, `bad_option`
+ */
+export async function createRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
+  const { host = '127.0.0.1', aspect = '9:16', products = [], origins = '*', log = () => undefined } = options
+  const ffmpeg = await findFfmpeg(options.ffmpeg)
+  const recorder = await createRecorder(options.data, log)
+  const timeline = createTimeline()
+  const firstMsn = Math.floor(Date.now() / 1000)
+  const renditions = {
+    '720p': createRendition({
+      size: sizeOf(aspect, 720),
+      timeline,
+      firstMsn,
+      window: LIVE_WINDOW,
+      onSegment: segment => recorder.add(segment, renditions['720p'].init),
+    }),
+    '360p': createRendition({ size: sizeOf(aspect, 360), timeline, firstMsn, window: LIVE_WINDOW }),
+  }
+  const configs: { aac?: Buffer } & Partial<Record<RenditionName, Buffer>> = {}
+  const media = createWhepMedia(ffmpeg)
+  const sound = { level: 0, energy: 0 }
+  const startedAt = Date.now()
+  let frames = 0
+  let failure: RehearsalError | undefined
+  let begin: () => void = () => undefined
+  let refuse: (error: RehearsalError) => void = () => undefined
+  const begun = new Promise<void>((resolve, reject) => {
+    begin = resolve
+    refuse = reject
+  })
+
+  function configure(): void {
+    for (const name of ['720p', '360p'] as const) {
+      const avcC = configs[name]
+      if (avcC && configs.aac) renditions[name].configure(avcC, configs.aac)
+    }
+  }
+  function fail(error: RehearsalError): void {
+    failure = error
+    log(error.message)
+    refuse(error)
+  }
+
+  const encoder = startEncoder(ffmpeg, aspect, {
+    videoConfig(name, avcC) {
+      configs[name] = avcC
+      if (name === '720p') media.configure(avcC)
+      configure()
+    },
+    aacConfig(config) {
+      configs.aac = config
+      configure()
+    },
+    video(name, frame) {
+      renditions[name].video(frame)
+      if (name !== '720p') return
+      frames++
+      media.video(frame)
+      if (renditions['720p'].last()) begin()
+    },
+    aac(index, data) {
+      for (const rendition of Object.values(renditions)) rendition.aac({ start: index * 1024, data })
+    },
+    opus: (index, data) => media.opus(index, data),
+    stopped: fail,
+  })
+  const studio = startStudio(
+    { aspect, products, ...(options.video !== undefined && { video: { path: options.video, ffmpeg } }) },
+    {
+      anchor: (frame, wall) => timeline.anchor(frame, wall),
+      picture: picture => encoder.picture(new Uint8Array(picture), () => studio.release(picture)),
+      sound(pcm, level, energy) {
+        Object.assign(sound, { level, energy })
+        encoder.sound(new Uint8Array(pcm))
+      },
+      failed: message => fail(new RehearsalError('video_unreadable', message)),
+    },
+  )
+  const whep = createWhepRoutes({
+    h264: media.h264,
+    vp8: media.vp8,
+    vp8Unused: media.vp8Unused,
+    audio: media.audio,
+    timeline,
+    ready: () => frames > 0,
+  })
+  const live = createLiveRoutes(renditions, aspect)
+  const recordings = createRecordingRoutes(recorder)
+
+  async function setScene(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const itemId = itemIdOf(await readBody(request))
+    if (itemId === 'invalid')
+      return sendRefusal(response, 400, 'a scene is {"item_id": "…"} or {"item_id": null}')
+    studio.show(itemId)
+    response.writeHead(204).end()
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    allowOrigin(request, response, origins)
+    const target = new URL(request.url ?? '/', 'http://stage')
+    const [, door = '', ...rest] = target.pathname.split('/')
+    const path = rest.join('/')
+    if (request.method === 'OPTIONS')
+      return void response.writeHead(204, { 'accept-post': 'application/sdp' }).end()
+    if (door === 'whep') return whep.handle(path === '' ? undefined : path, request, response)
+    if (door === 'scene' && request.method === 'POST') return setScene(request, response)
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return sendRefusal(response, 405, 'not a method here')
+    if (door === 'live') return live(path, target, request, response)
+    if (door === 'recording') return recordings(path, target, request, response)
+    if (door === 'healthz')
+      return sendJson(response, failure ? 503 : 200, { ok: !failure, error: failure?.code })
+    if (door === 'stats') {
+      const seconds = (Date.now() - startedAt) / 1000
+      return sendJson(response, 200, {
+        viewers: whep.viewers(),
+        fps: Number((frames / seconds).toFixed(2)),
+        frames,
+        audio: { ...sound, sample_rate: SAMPLE_RATE },
+        target_fps: FPS,
+        peak_bitrate: PEAK_BITRATE,
+      })
+    }
+    sendRefusal(response, 404, 'no such door')
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => {
+      if (!response.headersSent) sendRefusal(response, 500, 'the stage could not answer')
+      else response.destroy()
+    })
+  })
+
+  async function stop(): Promise<void> {
+    await whep.stop()
+    media.stop()
+    await studio.stop()
+    await encoder.stop()
+    server.closeAllConnections()
+    await new Promise(resolve => server.close(resolve))
+    await recorder.stop()
+  }
+
+  let url: string
+  try {
+    url = await listen(server, host, options.port ?? 0)
+    await begun
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    url,
+    llhls: `${url}/live/index.m3u8`,
+    whep: `${url}/whep`,
+    recording() {
+      const range = recorder.range()
+      return (
+        range && {
+          url: `${url}/recording/index.m3u8?from=${range.from}&to=${range.to}`,
+          started_at: range.started_at,
+        }
+      )
+    },
+    show: itemId => studio.show(itemId),
+    setHost: (name, title) => studio.setHost(name, title),
+    audioEnergy: () => sound.energy,
+    stop,
+  }
+}
+
+function itemIdOf(body: string | undefined): string | undefined | 'invalid' {
+  try {
+    const value: unknown = JSON.parse(body ?? '')
+    const id = typeof value === 'object' && value !== null && 'item_id' in value ? value.item_id : 0
+    if (id === null) return undefined
+    return typeof id === 'string' && id.length <= JSON_LIMIT_NAME ? id : 'invalid'
+  } catch {
+    return 'invalid'
+  }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const sentence =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is in use. Stop what listens there, or choose another one with --port.`
+          : `The rehearsal can not listen on ${host}:${port}: ${error.message}`
+      reject(new RehearsalError('port_busy', sentence, { cause: error }))
+    })
+    server.listen(port, host, resolve)
+  })
+  const { port: taken } = server.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
+}

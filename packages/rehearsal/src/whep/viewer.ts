@@ -1,0 +1,129 @@
+import { MediaStreamTrack, RTCPeerConnection, useH264, useOPUS, useVP8 } from 'werift'
+import type { Timeline } from '../timeline.ts'
+import { FPS, SAMPLE_RATE } from '../format.ts'
+import type { LiveMedia } from './live-media.ts'
+import { createRtpStream } from './rtp-stream.ts'
+
+export interface Viewer {
+  readonly answer: string
+  readonly etag: string
+  /** Adds a trickled candidate, as a line of SDP without `a=`. */
+  addCandidate(candidate: string, mid: string | undefined): Promise<void>
+  close(): Promise<void>
+}
+
+/** `parameters` are the offer's own, so that the answer names the same profile. */
+export type ViewerCodec = { name: 'h264'; parameters: string } | { name: 'vp8' }
+
+export interface ViewerOptions {
+  readonly offer: string
+  readonly codec: ViewerCodec
+  readonly video: LiveMedia
+  readonly audio: LiveMedia
+  readonly timeline: Timeline
+  /** Called once, however the viewer went. */
+  onClosed(): void
+}
+
+const REPORT_MS = 1000
+/** The first reports come quickly: until both tracks have one, the viewer can't play them in step. */
+const FIRST_REPORTS_MS = [0, 100, 300]
+const CONNECT_MS = 15_000
+const SILENT_MS = 10_000
+
+/** Answers one offer. @throws when the offer can't be answered */
+export async function createViewer(options: ViewerOptions): Promise<Viewer> {
+  const { codec: asked } = options
+  const codec = asked.name === 'h264' ? useH264({ parameters: asked.parameters }) : useVP8()
+  const peer = new RTCPeerConnection({
+    codecs: { video: [codec], audio: [useOPUS()] },
+    iceServers: [],
+    iceUseIpv6: false,
+    iceAdditionalHostAddresses: ['127.0.0.1'],
+    bundlePolicy: 'max-bundle',
+  })
+  const senders = (['video', 'audio'] as const).map(kind => {
+    const track = new MediaStreamTrack({ kind })
+    return peer.addTransceiver(track, { direction: 'sendonly' }).sender
+  })
+  const [videoSender, audioSender] = senders
+  if (!videoSender || !audioSender) throw new Error('no senders')
+  const video = createRtpStream(videoSender)
+  const audio = createRtpStream(audioSender)
+  const stops: Array<() => void> = []
+  let closed = false
+  let heard = Date.now()
+  let connected = false
+
+  async function close(): Promise<void> {
+    if (closed) return
+    closed = true
+    for (const stop of stops) stop()
+    options.onClosed()
+    await peer.close()
+  }
+
+  function report(): void {
+    const wall = Date.now()
+    const seconds = options.timeline.frameAt(wall) / FPS
+    video.report(wall, seconds * 90_000, peer.cname)
+    audio.report(wall, seconds * SAMPLE_RATE, peer.cname)
+  }
+
+  function begin(): void {
+    if (connected || closed) return
+    connected = true
+    heard = Date.now()
+    stops.push(options.video.subscribe(video.send), options.audio.subscribe(audio.send))
+    const timers = FIRST_REPORTS_MS.map(after => setTimeout(report, after))
+    const interval = setInterval(() => {
+      report()
+      if (Date.now() - heard > SILENT_MS) void close()
+    }, REPORT_MS)
+    stops.push(
+      () => timers.forEach(clearTimeout),
+      () => clearInterval(interval),
+    )
+  }
+
+  for (const sender of senders) sender.onRtcp.subscribe(() => void (heard = Date.now()))
+  videoSender.onGenericNack.subscribe(nack => video.resend(nack.lost))
+  audioSender.onGenericNack.subscribe(nack => audio.resend(nack.lost))
+  peer.connectionStateChange.subscribe(state => {
+    if (state === 'connected') begin()
+    else if (state === 'disconnected' || state === 'failed' || state === 'closed') void close()
+  })
+  const timeout = setTimeout(() => {
+    if (!connected) void close()
+  }, CONNECT_MS)
+  stops.push(() => clearTimeout(timeout))
+
+  try {
+    await peer.setRemoteDescription({ type: 'offer', sdp: withoutNames(options.offer) })
+    await peer.setLocalDescription(await peer.createAnswer())
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const answer = peer.localDescription?.sdp ?? ''
+  return {
+    answer,
+    etag: `"${/a=ice-ufrag:(\S+)/.exec(answer)?.[1] ?? ''}"`,
+    async addCandidate(candidate, mid) {
+      if (!isNamed(candidate)) await peer.addIceCandidate({ candidate, sdpMid: mid ?? '0', sdpMLineIndex: 0 })
+    },
+    close,
+  }
+}
+
+/** Candidates with an mDNS name can't be looked up here, and needn't be: their checks arrive by themselves. */
+function withoutNames(sdp: string): string {
+  return sdp
+    .split(/\r?\n/)
+    .filter(line => !line.startsWith('a=candidate:') || !isNamed(line))
+    .join('\r\n')
+}
+
+function isNamed(candidate: string): boolean {
+  return /\.local\s/.test(candidate)
+}
