@@ -1,0 +1,36 @@
+export { atom, computed } from 'nanostores'
+export type { ReadableAtom } from 'nanostores'
+export { VitrineError } from './errors.ts'
+export type { VitrineErrorCode } from './errors.ts'
+export { createSession } from './session.ts'
+export type { Session, SessionOptions, SessionState } from './session.ts'
+export type { Feature, Policy, Ports } from './ports/ports.ts'
+export type { Clock } from './ports/clock/clock.ts'
+export type { Locale } from './ports/locale/locale.ts'
+export type { Answer, Room, RoomStatus } from './ports/room/room.ts'
+export type { RoomSocket, RoomTransport, SocketEvents } from './ports/room/socket.ts'
+export type {
+  AddLine,
+  CartResult,
+  LocalPromise,
+  ShopMarket,
+  ShopPort,
+  ShopReason,
+  ShopStatus,
+} from './ports/shop/shop.ts'
+export type { CustomShop } from './ports/shop/custom/custom-shop.ts'
+export type { ShopChoice } from './ports/shop/create-shop.ts'
+export { createShow } from './features/show/show.ts'
+export type { Show } from './features/show/show.ts'
+export { createChat } from './features/chat/chat.ts'
+export type { Chat, ChatStatus, PendingLine } from './features/chat/chat.ts'
+export { createProducts, firstChoice } from './features/products/products.ts'
+export type { Products, ProductSource } from './features/products/products.ts'
+export { createDeals } from './features/deals/deals.ts'
+export type { Deals, DealStatus, DealView } from './features/deals/deals.ts'
+export { createOffers } from './features/offers/offers.ts'
+export type { Bought, Offer, Offers } from './features/offers/offers.ts'
+export { createPresence } from './features/presence/presence.ts'
+export type { Presence } from './features/presence/presence.ts'
+export { createReactions } from './features/reactions/reactions.ts'
+export type { Reactions } from './features/reactions/reactions.ts'

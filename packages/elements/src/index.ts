@@ -1,0 +1,3 @@
+export { SessionElement } from './session-element.ts'
+export { StoreController } from './store-controller.ts'
+export { sessionContext } from './session-context.ts'

@@ -1,0 +1,31 @@
+import { atom } from '@vitrine/core'
+import { html, LitElement } from 'lit'
+import { StoreController } from './store-controller.ts'
+
+const $count = atom(1)
+
+class TestCount extends LitElement {
+  #stores = new StoreController(this)
+  protected override render() {
+    return html`${this.#stores.read($count)}`
+  }
+}
+customElements.define('test-count', TestCount)
+
+describe('StoreController', () => {
+  it('renders on change, and lets go of the store with the element', async () => {
+    const element = document.createElement('test-count') as TestCount
+    document.body.append(element)
+    await element.updateComplete
+    $count.set(2)
+    await element.updateComplete
+    if (element.shadowRoot?.textContent !== '2') throw new Error(`shows ${element.shadowRoot?.textContent}`)
+    element.remove()
+    if ($count.lc !== 0) throw new Error(`${$count.lc} listeners left`)
+    document.body.append(element)
+    $count.set(3)
+    await element.updateComplete
+    if (element.shadowRoot?.textContent !== '3') throw new Error('did not come back')
+    element.remove()
+  })
+})
