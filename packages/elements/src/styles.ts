@@ -108,6 +108,12 @@ export const base = css`
   svg {
     display: block;
   }
+  .icon {
+    flex: none;
+  }
+  :host([dir='rtl']) .icon.mirrored {
+    transform: scaleX(-1);
+  }
   :focus-visible {
     outline: 2px solid var(--_ink);
     outline-offset: 2px;
