@@ -45,3 +45,13 @@ await writeFile(
 await writeFile(`${folder}poster-9x16.svg`, sheet(uprightStudio('p'), 720, 1280))
 await writeFile(`${folder}poster-16x9.svg`, sheet(wideStudio('p'), 1280, 720))
 await writeFile(`${folder}workshop.svg`, sheet(workshop('p'), 1600, 720))
+await writeFile(
+  `${folder}mark.svg`,
+  sheet({
+    defs: '',
+    body:
+      '<rect width="800" height="800" rx="180" fill="#c8402f"/>' +
+      '<path d="M150 330H650C650 500 560 610 470 630V660H330V630C240 610 150 500 150 330Z" fill="#fff"/>' +
+      '<path d="M330 260C300 220 360 200 330 150M470 260C440 220 500 200 470 150" fill="none" stroke="#fff" stroke-width="34" stroke-linecap="round"/>',
+  }),
+)
