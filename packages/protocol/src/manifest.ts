@@ -73,6 +73,8 @@ export const showEntries = {
   merchant: v.optional(merchantSchema),
   markets: v.optional(v.array(marketSchema)),
   policy: v.optional(v.record(v.string(), v.unknown())),
+  shop: v.optional(v.looseObject({ kind: short })),
+  experiments: v.optional(v.array(v.looseObject({ id: idSchema, arms: v.array(short) }))),
 }
 
 /** The manifest: everything a session needs. Unknown keys are kept. */
@@ -84,10 +86,8 @@ export const manifestSchema = v.looseObject({
   sources: v.optional(v.array(sourceSchema), []),
   room: v.optional(v.looseObject({ url: sourceUrl })),
   events: v.optional(v.looseObject({ url: sourceUrl })),
-  shop: v.optional(v.looseObject({ kind: short })),
   products: v.optional(v.array(productSchema), []),
   agenda: v.optional(v.array(agendaItemSchema), []),
-  experiments: v.optional(v.array(v.looseObject({ id: idSchema, arms: v.array(short) }))),
   replay: v.optional(v.looseObject({ url: sourceUrl, started_at: v.number() })),
   started_at: v.optional(v.number()),
 })

@@ -93,12 +93,19 @@ export function thin(log: readonly Message[]): Message[] {
   return log.filter(({ seq }) => kept.has(seq))
 }
 
-/** What `who` may be served of `messages`: its own audience, and below staff nothing that `deleted` names. */
+/**
+ * What `who` may be served of `messages`: its own audience, and below staff nothing that `deleted` names, nor its words
+ * in a pin or a reply.
+ */
 export function redact<M extends Pick<Message, 'seq' | 'to' | 'type' | 'ref'>>(
   messages: readonly M[],
   who: Pick<Person, 'id' | 'role'>,
   deleted: ReadonlySet<number>,
 ): M[] {
   const staff = isStaff(who.role)
-  return messages.filter(message => isFor(message, who) && (staff || !deleted.has(message.seq)))
+  const gone = ({ seq, type, ref }: M) =>
+    deleted.has(seq) || (QUOTING.has(type) && ref !== undefined && deleted.has(ref))
+  return messages.filter(message => isFor(message, who) && (staff || !gone(message)))
 }
+
+const QUOTING: ReadonlySet<string> = new Set(['chat.pin', 'chat.reply'])

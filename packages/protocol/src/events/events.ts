@@ -19,9 +19,6 @@ import {
   type FieldValues,
 } from './field.ts'
 
-/** The version of the catalogue, written on every event as `v`. */
-export const EVENT_VERSION = 1
-
 export interface EventSpec<P extends Fields = Fields> {
   /** When it is sent. */
   readonly doc: string

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { rule, say, type Decision, type Draft } from '../decision.ts'
 import type { MessagesOf } from '../message.ts'
 import { pricesSchema } from '../money.ts'
+import { SERVER } from '../person.ts'
 import { refuse } from '../refusal.ts'
 import { idSchema, instantSchema } from '../text.ts'
 import { findProduct, type ProductsState } from './products.ts'
@@ -171,10 +172,11 @@ export function overdue({ deals }: DealsState, now: number): Draft[] {
       .map(({ claim, person }) => ({
         type: 'deal.released',
         to: person,
+        by: SERVER,
         data: { id, claim, person, reason: 'expired' },
       }))
     const ended = !deal.closed && ends_at !== undefined && ends_at <= now
-    return ended ? [...released, { type: 'deal.close', data: { id, reason: 'ended' } }] : released
+    return ended ? [...released, { type: 'deal.close', by: SERVER, data: { id, reason: 'ended' } }] : released
   })
 }
 
@@ -221,7 +223,14 @@ function openDeal(facts: DealFacts, data: v.InferOutput<typeof openSchema>, now:
       { path: 'count' },
     )
   }
-  const opened = say('deal.open', { ...terms, opens_at, ...(ends_at !== undefined && { ends_at }) })
+  // Several codes are single-use ones, which count the deal by themselves; one without a count is everyone's.
+  const count = terms.count ?? (terms.fulfil === 'code' && secrets.length > 1 ? secrets.length : undefined)
+  const opened = say('deal.open', {
+    ...terms,
+    ...(count !== undefined && { count }),
+    opens_at,
+    ...(ends_at !== undefined && { ends_at }),
+  })
   return secrets.length ? { ...opened, vault: { put: { deal: data.id, secrets } } } : opened
 }
 
@@ -292,7 +301,7 @@ export const dealRules = {
         messages: [...released, { type: 'deal.claimed', to: who.id, data: claim }],
         answer: claim,
       }
-      return terms.fulfil === 'code'
+      return terms.fulfil === 'code' && terms.count !== undefined
         ? { ...granted, vault: { spend: { deal: data.id, secret: given.secret ?? '' } } }
         : granted
     },
