@@ -35,10 +35,18 @@ export default {
     chromeLauncher({
       launchOptions: {
         executablePath,
-        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required'],
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--autoplay-policy=no-user-gesture-required',
+        ],
       },
     }),
   ],
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
-  testRunnerHtml: framework => `<!doctype html><html lang="en"><body><script type="module" src="${framework}"></script></body></html>`,
+  testRunnerHtml: framework =>
+    `<!doctype html><html lang="en"><body><script type="module" src="${framework}"></script></body></html>`,
 }

@@ -1,3 +1,5 @@
 export { SessionElement } from './session-element.ts'
 export { StoreController } from './store-controller.ts'
 export { sessionContext } from './session-context.ts'
+export { wordsIn } from './words.ts'
+export type { Languages, Words } from './words.ts'

@@ -1,38 +1,40 @@
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl'
-import { atom, type ReadableAtom, type Ports } from '@vitrine/core'
+import { atom, type Feature, type ReadableAtom } from '@vitrine/core'
 import type en from './messages/en.json'
 
 /** Every sentence the elements can say. */
 export type MessageId = keyof typeof en
 export type Values = Record<string, string | number | Date>
-export type Words = (id: MessageId, values?: Values) => string
+export type Words<Id extends string> = (id: Id, values?: Values) => string
 
-type Compiled = Record<string, MessageFormatElement[]>
+/** Compiled ICU messages of one language. */
+export type Compiled = Record<string, MessageFormatElement[]>
 
-/** Each language is a module of its own; a page loads the one it speaks. */
-const LANGUAGES: Readonly<Record<string, () => Promise<Compiled>>> = {
-  en: () => import('./messages/compiled/en.ts').then(({ messages }) => messages),
-  de: () => import('./messages/compiled/de.ts').then(({ messages }) => messages),
-  es: () => import('./messages/compiled/es.ts').then(({ messages }) => messages),
-  zh: () => import('./messages/compiled/zh.ts').then(({ messages }) => messages),
-  ar: () => import('./messages/compiled/ar.ts').then(({ messages }) => messages),
-}
+/** Each language is a module of its own; a page loads the one it speaks, English where it speaks none of these. */
+export type Languages = Readonly<Record<string, () => Promise<{ messages: Compiled }>>> & { en: () => Promise<{ messages: Compiled }> }
 
-/** A session's words in the viewer's language (a feature); `undefined` until that language came. */
-export function createWords({ locale, signal }: Ports): { $words: ReadableAtom<Words | undefined> } {
-  const $words = atom<Words | undefined>(undefined)
-  async function load(tag: string): Promise<void> {
-    const language = tag.split('-')[0] ?? 'en'
-    const messages = await (LANGUAGES[language] ?? LANGUAGES['en'])?.()
-    if (!messages || locale.$locale.get() !== tag) return
-    const intl: IntlShape<string> = createIntl(
-      { locale: tag, messages, onError: () => undefined },
-      createIntlCache(),
-    )
-    $words.set((id, values) => intl.formatMessage({ id }, values) as string)
+/** A feature that gives a session's words in the viewer's language; `$words` is `undefined` until that language came. */
+export function wordsIn<Id extends string>(languages: Languages): Feature<{ $words: ReadableAtom<Words<Id> | undefined> }> {
+  return ({ locale, signal }) => {
+    const $words = atom<Words<Id> | undefined>(undefined)
+    async function load(tag: string): Promise<void> {
+      const { messages } = await (languages[tag.split('-')[0] ?? 'en'] ?? languages.en)()
+      if (locale.$locale.get() !== tag) return
+      const intl: IntlShape<string> = createIntl({ locale: tag, messages, onError: () => undefined }, createIntlCache())
+      $words.set((id, values) => intl.formatMessage({ id }, values) as string)
+    }
+    const stop = locale.$locale.subscribe(tag => void load(tag))
+    signal.addEventListener('abort', stop)
+    return { $words }
   }
-  const stop = locale.$locale.subscribe(tag => void load(tag))
-  signal.addEventListener('abort', stop)
-  return { $words }
 }
+
+/** The viewer's elements' own words. */
+export const createWords = wordsIn<MessageId>({
+  en: () => import('./messages/compiled/en.ts'),
+  de: () => import('./messages/compiled/de.ts'),
+  es: () => import('./messages/compiled/es.ts'),
+  zh: () => import('./messages/compiled/zh.ts'),
+  ar: () => import('./messages/compiled/ar.ts'),
+})
