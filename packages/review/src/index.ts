@@ -1,0 +1,8 @@
+export { reviewShow } from './review-show.ts'
+export type { ReviewInput } from './review-show.ts'
+export { costsSchema } from './costs.ts'
+export type { Costs } from './costs.ts'
+export { ReviewError } from './errors.ts'
+export type { ReviewErrorCode } from './errors.ts'
+export { METRIC_FILES, readSql, TABLE_FILES } from './sql.ts'
+export type { Review } from './model/review.ts'
