@@ -1,14 +1,11 @@
-/** Each tag and where its class is; the only module with a side effect. */
-const TAGS: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {}
+import { defineTags, PARTS, type Tags } from './parts.ts'
 
-/** Defines every tag not yet taken. The first definition of a tag wins: a second copy of this module changes nothing. */
-export function define(tags: readonly string[] = Object.keys(TAGS)): void {
-  if (typeof customElements === 'undefined') return
-  for (const tag of tags) {
-    void TAGS[tag]?.().then(element => {
-      if (!customElements.get(tag)) customElements.define(tag, element)
-    })
-  }
+/** Each tag and where its class is; the only module with a side effect. */
+const TAGS: Tags = {
+  'vitrine-show': () => import('./vitrine-show/vitrine-show.ts').then(({ VitrineShow }) => VitrineShow),
+  'vitrine-player': () =>
+    import('./vitrine-player/vitrine-player.ts').then(({ VitrinePlayer }) => VitrinePlayer),
+  ...PARTS,
 }
 
-define()
+void defineTags(TAGS)
