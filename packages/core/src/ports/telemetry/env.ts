@@ -1,0 +1,91 @@
+import { uuidv7 } from './uuid.ts'
+import { openDiskStore } from './disk-store.ts'
+import { browserNotes, type Notes } from './notes.ts'
+import type { RecordStore } from './record-store.ts'
+
+export interface PageEvents {
+  /** The page went out of sight: it may never come back. */
+  hide(): void
+  /** The page is being left. */
+  leave(): void
+  /** The page is back, or the network is. */
+  back(): void
+}
+
+/** What telemetry needs of the world. Tests bring their own. */
+export interface Env {
+  /** Wall clock, ms since the epoch. */
+  now(): number
+  /** Monotonic clock, ms. */
+  monotonic(): number
+  random(): number
+  uuid(): string
+  /** Calls `work` in `ms`; the answer cancels. */
+  after(ms: number, work: () => void): () => void
+  online(): boolean
+  /** Global Privacy Control is on. */
+  readonly gpc: boolean
+  /** One holder of `name` at a time among all tabs of this origin. */
+  lock<T>(name: string, work: () => Promise<T>): Promise<T>
+  openDisk(): Promise<RecordStore>
+  readonly local: Notes
+  readonly tab: Notes
+  readonly landing: string
+  readonly referrer: string
+  listen(events: PageEvents): () => void
+}
+
+/** Longer than any sending: a frozen tab that holds the lock must not silence the others. */
+const LOCK_MS = 30_000
+
+export function browserEnv(): Env {
+  return {
+    now: Date.now,
+    monotonic: () => performance.now(),
+    random: Math.random,
+    uuid: () => uuidv7(),
+    after(ms, work) {
+      const timer = setTimeout(work, ms)
+      return () => clearTimeout(timer)
+    },
+    online: () => navigator.onLine,
+    gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+    lock,
+    openDisk: openDiskStore,
+    local: browserNotes(() => localStorage),
+    tab: browserNotes(() => sessionStorage),
+    landing: location.href,
+    referrer: document.referrer,
+    listen,
+  }
+}
+
+async function lock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  // Absent on insecure origins.
+  const locks = navigator.locks as LockManager | undefined
+  if (!locks) return work()
+  let began = false
+  try {
+    return await locks.request(name, { signal: AbortSignal.timeout(LOCK_MS) }, () => {
+      began = true
+      return work()
+    })
+  } catch (error) {
+    if (began) throw error
+    return work()
+  }
+}
+
+function listen({ hide, leave, back }: PageEvents): () => void {
+  const stop = new AbortController()
+  const options = { signal: stop.signal }
+  document.addEventListener(
+    'visibilitychange',
+    () => (document.visibilityState === 'hidden' ? hide() : back()),
+    options,
+  )
+  // On window: `pagehide` does not reach the document.
+  window.addEventListener('pagehide', leave, options)
+  window.addEventListener('online', back, options)
+  return () => stop.abort()
+}

@@ -1,0 +1,244 @@
+import type { Ack, EventBatch, VitrineEvent } from '@vitrine/protocol'
+import type { VitrineError } from '../../errors.ts'
+import type { Boot } from './boot.ts'
+import type { Env } from './env.ts'
+import type { Farewell } from './farewell.ts'
+import { createQueue } from './queue.ts'
+import { rank } from './rank.ts'
+import type { RecordStore } from './record-store.ts'
+import { take, type Counts, type Taken } from './records.ts'
+import { createRetry } from './retry.ts'
+import { SinkError, verdict, type Sink } from './sink.ts'
+
+export interface LaneContext {
+  readonly env: Env
+  readonly name: string
+  boot(): Boot
+  /** The store that consent allows now. */
+  store(): RecordStore
+  /** Every store this sink's events may ever have been in. */
+  readonly stores: RecordStore
+  readonly farewell: Farewell
+  report(error: VitrineError): void
+}
+
+/** One sink's way out: its own queue, its own retries. A dead sink neither blocks nor repeats another. */
+export interface Lane {
+  add(event: VitrineEvent): void
+  /** Declares events given up before they came here, by reason. */
+  gaveUp(counts: Counts): void
+  /** Sends what waits; resolves when it is sent, or when it must wait. */
+  drain(): Promise<void>
+  /** Sends what still can be sent while the page is hidden, or left for good. */
+  leave(forGood: boolean): void
+  /** Something changed outside: what waits is tried again in `ms`, unless the other side asked for more. */
+  wake(ms: number): void
+  /** Gives up everything unsent, stored or not. */
+  purge(): Promise<void>
+  close(): Promise<void>
+}
+
+type Next = 'more' | 'later' | 'done'
+
+const BATCH_MS = 5_000
+const BATCH_EVENTS = 50
+/** A backlog goes in larger pieces. */
+const MOST = { events: 200, bytes: 256_000 }
+const RECORD_MS = 250
+const ANSWER_MS = 20_000
+
+export function createLane(sink: Sink, context: LaneContext): Lane {
+  const { env, name, farewell, report } = context
+  const queue = createQueue(context)
+  const retry = createRetry(env)
+  const sending = new Set<AbortController>()
+  let most = MOST
+  let stopped = false
+  let closed = false
+  let running: Promise<void> | undefined
+  let calledAgain = false
+  let last: { taken: Taken; batch: string; attempt: number } | undefined
+  let atSea = new Set<string>()
+  const saidGoodbye = new Set<string>()
+  let cancelRecord: (() => void) | undefined
+  let cancelDrain: (() => void) | undefined
+
+  function persist(): Promise<void> {
+    cancelRecord?.()
+    cancelRecord = undefined
+    return queue.persist()
+  }
+
+  function schedule(ms: number): void {
+    if (closed || stopped || cancelDrain) return
+    cancelDrain = env.after(ms, () => {
+      cancelDrain = undefined
+      void drain()
+    })
+  }
+
+  function reschedule(ms: number): void {
+    cancelDrain?.()
+    cancelDrain = undefined
+    schedule(ms)
+  }
+
+  function drain(): Promise<void> {
+    // What came since the going drain began must not wait for the next event.
+    if (running) calledAgain = true
+    running ??= run()
+      .catch(() => schedule(BATCH_MS))
+      .finally(() => {
+        running = undefined
+        if (calledAgain) schedule(retry.wait())
+        calledAgain = false
+      })
+    return running
+  }
+
+  async function run(): Promise<void> {
+    cancelDrain?.()
+    cancelDrain = undefined
+    await persist()
+    let next: Next = 'more'
+    while (next === 'more' && !stopped) {
+      const wait = env.online() ? retry.wait() : BATCH_MS
+      if (wait > 0) return schedule(wait)
+      next = await env.lock(`vitrine-telemetry ${name}`, sendOne)
+    }
+    if (next === 'later') schedule(retry.wait())
+  }
+
+  async function sendOne(): Promise<Next> {
+    const { records, whole } = await queue.head()
+    const again =
+      last && last.taken.keys.every(key => records.some(record => record.key === key)) ? last : undefined
+    const taken = again?.taken ?? take(records, most)
+    if (!taken || stopped) return 'done'
+    last = { taken, batch: again?.batch ?? env.uuid(), attempt: (again?.attempt ?? 0) + 1 }
+    const batch = context.boot().pack(taken, last)
+    atSea = new Set(batch.events.map(event => event.id))
+    try {
+      if (!(await acknowledged(await send(batch, false), batch, taken))) return 'later'
+      const rest = records.reduce((n, record) => n + record.events.length, -taken.events.length)
+      return rest > 0 || records.length > taken.keys.length || !whole ? 'more' : 'done'
+    } catch (error) {
+      return await failed(error, taken)
+    } finally {
+      atSea = new Set()
+    }
+  }
+
+  /** False when some of it is to be sent again. */
+  async function acknowledged(ack: Ack, batch: EventBatch, taken: Taken): Promise<boolean> {
+    last = undefined
+    const again = ack.rejected.filter(one => one.retryable).map(one => one.id)
+    const lost = ack.rejected.filter(one => !one.retryable)
+    const boot = context.boot()
+    if (ack.server_t !== undefined && batch.sent_m !== undefined && batch.boot === boot.id) {
+      boot.acknowledged(ack.server_t, batch.sent_m)
+    }
+    if (again.length) retry.failed(1, ack.retry_after_ms)
+    else retry.succeeded(ack.retry_after_ms)
+    if (lost.length)
+      report(new SinkError(422, `${lost.length} events refused: ${lost[0]?.code}.`, { cause: lost }))
+    const done = new Set(batch.events.map(event => event.id))
+    for (const id of again) done.delete(id)
+    await queue.settle(done, taken.keys)
+    return again.length === 0
+  }
+
+  async function failed(error: unknown, taken: Taken): Promise<Next> {
+    const failure =
+      error instanceof SinkError ? error : new SinkError(500, 'The sink threw.', { cause: error })
+    let what = verdict(failure.status)
+    if (what === 'split' && taken.events.length <= 1) what = 'quarantine'
+    if (what === 'retry') {
+      if (retry.failed(failure.status, failure.retryAfterMs)) report(failure)
+      return 'later'
+    }
+    last = undefined
+    if (what === 'split') {
+      most = { ...most, events: Math.floor(taken.events.length / 2) }
+      return 'more'
+    }
+    report(failure)
+    if (what === 'stop') {
+      stopped = true
+      return 'done'
+    }
+    await queue.setAside(taken, failure.status === 413 ? 'too_large' : 'refused')
+    return 'more'
+  }
+
+  async function send(batch: EventBatch, leaving: boolean): Promise<Ack> {
+    const abort = new AbortController()
+    sending.add(abort)
+    const ends = new Promise<never>((_, reject) => {
+      abort.signal.addEventListener('abort', () => reject(new SinkError(408, 'The sink took too long.')))
+    })
+    const cancel = env.after(ANSWER_MS, () => abort.abort())
+    try {
+      return await Promise.race([sink(batch, { leaving, signal: abort.signal }), ends])
+    } finally {
+      cancel()
+      sending.delete(abort)
+    }
+  }
+
+  return {
+    add(event) {
+      if (stopped || closed) return
+      queue.add(event)
+      if (rank(event.name) === 0 || queue.buffered() >= BATCH_EVENTS) {
+        reschedule(retry.wait())
+        return
+      }
+      cancelRecord ??= env.after(RECORD_MS, () => void persist())
+      schedule(BATCH_MS)
+    },
+    gaveUp: queue.gaveUp,
+    drain,
+    leave(forGood) {
+      if (stopped) return
+      const waiting = queue.unsent().filter(({ id }) => !saidGoodbye.has(id) && (forGood || !atSea.has(id)))
+      void persist()
+      if (!waiting.length || retry.broken()) return
+      const { events, done } = farewell.choose(waiting)
+      if (!events.length) return done()
+      const boot = context.boot()
+      const taken = { boot: boot.id, keys: [], events, dropped: {} }
+      const ids = new Set(events.map(event => event.id))
+      for (const id of ids) saidGoodbye.add(id)
+      const over = () => {
+        done()
+        for (const id of ids) saidGoodbye.delete(id)
+      }
+      send(boot.pack(taken, { batch: env.uuid(), attempt: 1 }), true)
+        .then(({ rejected }) => {
+          for (const { id, retryable } of rejected) if (retryable) ids.delete(id)
+          return queue.settle(ids, [])
+        })
+        .then(over, over)
+    },
+    wake(ms) {
+      retry.wake()
+      reschedule(Math.max(ms, retry.wait()))
+    },
+    purge() {
+      last = undefined
+      const gone = queue.purge()
+      for (const abort of sending) abort.abort()
+      return gone
+    },
+    async close() {
+      if (closed) return
+      cancelDrain?.()
+      await running
+      await drain()
+      closed = true
+      cancelDrain?.()
+      cancelRecord?.()
+    },
+  }
+}

@@ -1,0 +1,214 @@
+import { atom, type ReadableAtom } from 'nanostores'
+import { EVENT_VERSION } from '@vitrine/protocol'
+import type { Attribution, Consent, EventName, EventProps, VitrineEvent } from '@vitrine/protocol'
+import type { VitrineError } from '../../errors.ts'
+import { attributionOf } from './attribution.ts'
+import { createBoot } from './boot.ts'
+import { forgetCheckoutTrace, leaveCheckoutTrace } from './checkout-trace.ts'
+import { browserEnv, type Env } from './env.ts'
+import { createFarewell } from './farewell.ts'
+import { hold } from './hold.ts'
+import { createIdentity } from './identity.ts'
+import { createLane, type Lane } from './lane.ts'
+import { sum, type Counts } from './records.ts'
+import { layeredStore, memoryStore } from './record-store.ts'
+import type { Sink } from './sink.ts'
+
+export interface TelemetryOptions {
+  /** What is known about consent; `pending` until someone says otherwise. */
+  readonly consent?: Consent | undefined
+  /** Count viewers who denied by events that carry no identifier and are never stored in the browser. */
+  readonly countWithoutId?: boolean | undefined
+  /** A view begun elsewhere (`readCheckoutTrace`), for `purchase` on a thank-you page. */
+  readonly view?: string | undefined
+  /** Told once per cause when a sink refuses, stops or can't be reached. */
+  readonly report?: ((error: VitrineError) => void) | undefined
+}
+
+export interface Telemetry {
+  /** Captures an event. Never throws, never blocks; what becomes of it is consent's and the sinks' to say. */
+  track<N extends EventName>(name: N, props: EventProps<N>): void
+  /** What the viewer said. Always `denied` under Global Privacy Control. */
+  readonly $consent: ReadableAtom<Consent>
+  setConsent(consent: Consent): void
+  /** This player mount. A withdrawn consent begins a new one, so that nothing joins before and after. */
+  readonly view: string
+  /** Seen before by this merchant; `undefined` unless consent allows to know. */
+  readonly returning: boolean | undefined
+  /** Names the show and the sinks. What came before waits in memory. Called once. */
+  start(to: { show: string; sinks: readonly Sink[] }): void
+  /** What later events carry besides their properties. */
+  setContext(context: { arms?: Record<string, string>; attr?: Attribution }): void
+  /** Sends what waits; resolves when it is sent, or when it must wait for the other side. */
+  flush(): Promise<void>
+  /** Sends a last time and lets go of every timer and listener. */
+  close(): Promise<void>
+}
+
+/** Not at once: the first frame comes first. */
+const RESUME_MS = 2_000
+
+/** The events of one session on their way to its sinks. Only in a browser. */
+export function createTelemetry(options: TelemetryOptions = {}, env: Env = browserEnv()): Telemetry {
+  const identity = createIdentity(env)
+  const memory = memoryStore()
+  const layered = layeredStore(env.openDisk, memory)
+  const farewell = createFarewell()
+  const lanes: Lane[] = []
+  const $consent = atom<Consent>(env.gpc ? 'denied' : (options.consent ?? 'pending'))
+  let context: { arms?: Record<string, string>; attr?: Attribution } = {
+    attr: attributionOf(env.landing, env.referrer),
+  }
+  let boot = createBoot(env)
+  let view = options.view ?? env.uuid()
+  let target: { show: string; sinks: readonly Sink[] } | undefined
+  let held: readonly VitrineEvent[] = []
+  let gaveUp: Counts = {}
+  let leaving: { forGood: boolean } | undefined
+  let purging = false
+  let closed = false
+  let stopListening: (() => void) | undefined
+
+  const denied = () => $consent.get() === 'denied' && !options.countWithoutId
+  const granted = () => $consent.get() === 'granted'
+
+  function capture(name: EventName, props: EventProps): VitrineEvent {
+    const time = { seq: boot.next(), t: env.now(), m: boot.age() }
+    const who = granted() ? identity.current() : {}
+    const about = { id: env.uuid(), name, v: EVENT_VERSION, show: target?.show ?? '', view }
+    return {
+      ...about,
+      ...who,
+      ...time,
+      consent: $consent.get(),
+      ...context,
+      props: { ...props },
+    } as VitrineEvent
+  }
+
+  function release(): void {
+    if (!target || $consent.get() === 'pending') return
+    const { show } = target
+    for (const lane of lanes) {
+      lane.gaveUp(gaveUp)
+      for (const event of held) lane.add({ ...event, show, ...(granted() ? {} : { consent: 'denied' }) })
+    }
+    held = []
+    gaveUp = {}
+  }
+
+  function leave(forGood: boolean): void {
+    leaving = { forGood }
+    // Those who listen after us may still track their last heartbeat in this very turn.
+    env.after(0, () => (leaving = undefined))
+    for (const lane of lanes) lane.leave(forGood)
+  }
+
+  function withdraw(): void {
+    identity.forget()
+    forgetCheckoutTrace(env.local)
+    boot = createBoot(env)
+    view = env.uuid()
+    held = []
+    gaveUp = {}
+    purging = true
+    purge()
+  }
+
+  /** Lanes that come later find what an earlier page left behind. */
+  function purge(): void {
+    if (purging) for (const lane of lanes) void lane.purge()
+    if (lanes.length) purging = false
+  }
+
+  /** Sends what an earlier page had to leave behind. */
+  function resume(): void {
+    if (!granted()) return
+    identity.current()
+    for (const lane of lanes) lane.wake(RESUME_MS)
+  }
+
+  function setConsent(said: Consent): void {
+    const consent = env.gpc ? 'denied' : said
+    const before = $consent.get()
+    if (consent === before || closed) return
+    if (consent === 'denied' && (before === 'granted' || identity.known())) withdraw()
+    $consent.set(consent)
+    if (denied()) {
+      held = []
+      gaveUp = {}
+    }
+    release()
+    resume()
+  }
+
+  if ($consent.get() === 'denied' && identity.known()) withdraw()
+
+  return {
+    $consent,
+    setConsent,
+    get view() {
+      return view
+    },
+    get returning() {
+      return granted() ? (identity.current(), identity.returning()) : undefined
+    },
+    track(name, props) {
+      if (closed || denied()) return
+      const event = capture(name, props)
+      if (target && $consent.get() !== 'pending') for (const lane of lanes) lane.add(event)
+      else {
+        const next = hold(held, event)
+        held = next.held
+        if (next.out) gaveUp = sum(gaveUp, { [next.out]: 1 })
+      }
+      if (name === 'begin_checkout' && granted() && target) {
+        const events = target.sinks.find(sink => sink.key)?.key
+        leaveCheckoutTrace({ view, show: target.show, events }, env.local)
+      }
+      const now = leaving
+      if (now) queueMicrotask(() => leave(now.forGood))
+    },
+    start(to) {
+      if (target || closed) return
+      target = to
+      to.sinks.forEach((sink, index) => {
+        const store = () => (sink.key && granted() ? layered : memory)
+        const stores = sink.key ? layered : memory
+        const name = sink.key ?? `sink ${index}`
+        const report = once(options.report)
+        lanes.push(createLane(sink, { env, name, boot: () => boot, store, stores, farewell, report }))
+      })
+      stopListening = env.listen({
+        hide: () => leave(false),
+        leave: () => leave(true),
+        back: () => lanes.forEach(lane => lane.wake(0)),
+      })
+      purge()
+      release()
+      resume()
+    },
+    setContext(more) {
+      context = { ...context, ...more }
+    },
+    async flush() {
+      await Promise.all(lanes.map(lane => lane.drain()))
+    },
+    async close() {
+      if (closed) return
+      closed = true
+      stopListening?.()
+      await Promise.all(lanes.map(lane => lane.close()))
+    },
+  }
+}
+
+/** Tells each cause once: a broken collector must not fill the console. */
+function once(report: ((error: VitrineError) => void) | undefined): (error: VitrineError) => void {
+  const told = new Set<string>()
+  return error => {
+    if (told.has(error.message)) return
+    told.add(error.message)
+    report?.(error)
+  }
+}
