@@ -1,6 +1,6 @@
 import { ContextEvent } from '@lit/context'
 import type { Feature, ReadableAtom, Session } from '@vitrine/core'
-import { LitElement, nothing, type PropertyDeclarations } from 'lit'
+import { LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { sessionContext } from './session-context.ts'
 import { StoreController } from './store-controller.ts'
 import { createWords, type MessageId, type Values } from './words.ts'
@@ -27,6 +27,7 @@ export abstract class SessionElement extends LitElement {
 
   readonly #stores = new StoreController(this)
   #found: Session | undefined
+  /** Takes this element off the list of whoever gave it its session. */
   #forget: (() => void) | undefined
 
   override connectedCallback(): void {
@@ -63,6 +64,11 @@ export abstract class SessionElement extends LitElement {
     return this.read(this.feature(createWords).$words)?.(id, values) ?? ''
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Another session's stores are no longer this element's business.
+    if (changed.has('session') && changed.get('session')) this.#stores.clear()
+  }
+
   protected override render(): unknown {
     const session = this.current
     if (!session) return this.renderSkeleton()
@@ -93,7 +99,11 @@ export abstract class SessionElement extends LitElement {
   }
 
   #ask(): void {
-    this.dispatchEvent(new ContextEvent(sessionContext, this, session => this.#take(session), true))
+    const take = (session: Session, forget?: () => void) => {
+      this.#forget = forget
+      this.#take(session)
+    }
+    this.dispatchEvent(new ContextEvent(sessionContext, this, take, true))
   }
 
   #follow(owner: SessionOwner): void {
@@ -105,6 +115,7 @@ export abstract class SessionElement extends LitElement {
 
   #take(session: Session | undefined): void {
     if (this.#found === session) return
+    if (this.#found) this.#stores.clear()
     this.#found = session
     this.requestUpdate()
   }

@@ -25,6 +25,11 @@ export class StoreController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.clear()
+  }
+
+  /** Lets go of every store read so far. */
+  clear(): void {
     for (const stop of this.#stops.values()) stop()
     this.#stops.clear()
   }
