@@ -15,8 +15,11 @@ export interface Clock {
   readonly $stageJump: ReadableAtom<number>
   /** Adds one measurement: `sent` and `received` on this page's monotonic clock, `server` in server ms. */
   sample(measurement: { sent: number; received: number; server: number }): void
-  /** Playback gives the reader of the picture's own time; calling the answer takes it away again. */
-  follow(reader: StageReader): () => void
+  /**
+   * Playback gives the reader of the picture's own time; calling the answer takes it away again. A `recorded` picture
+   * may be of any age.
+   */
+  follow(reader: StageReader, options?: { recorded?: boolean }): () => void
   /** The viewer sought: stage time may go back once. */
   jumped(): void
 }
@@ -28,13 +31,20 @@ const FUTURE_MS = 1_000
 const BEHIND_MS = 60_000
 const SAMPLES_KEPT = 8
 
-export function createClock(monotonic: () => number = () => performance.now(), wall: () => number = Date.now): Clock {
+export function createClock(
+  monotonic: () => number = () => performance.now(),
+  wall: () => number = Date.now,
+): Clock {
   let offset = wall() - monotonic()
   let samples: { delay: number; offset: number }[] = []
   let reader: StageReader | undefined
-  let last: { stage: number; at: number } | undefined
+  let recorded = false
+  /** The frame last read, and when it was new (monotonic). */
+  let frame: number | undefined
+  let movedAt = 0
+  let shown = -Infinity
   const $stageJump = atom(0)
-  const bump = () => $stageJump.set($stageJump.get() + 1)
+  const look = () => $stageJump.set($stageJump.get() + 1)
   const now = () => monotonic() + offset
 
   const $now = atom(now())
@@ -49,25 +59,26 @@ export function createClock(monotonic: () => number = () => performance.now(), w
     return () => clearTimeout(timer)
   })
 
-  /** While the picture stands, its last instant is held; after that the show goes on without it. */
-  function held(at: number): number {
-    if (!last) return now()
-    return at - last.at <= HOLD_MS ? last.stage : now()
-  }
-
   return {
     now,
     $now,
     $stageJump,
     stage() {
       const at = monotonic()
-      const read = reader?.()
       const server = now()
-      if (read === undefined) return held(at)
-      const plausible = read <= server + FUTURE_MS && read >= server - BEHIND_MS
-      const stage = plausible ? Math.min(read, server) : server
-      if (!last || stage > last.stage) last = { stage, at }
-      return last.stage
+      const read = reader?.()
+      if (read !== undefined && read !== frame) {
+        frame = read
+        movedAt = at
+      }
+      if (frame === undefined || at - movedAt > HOLD_MS) {
+        // The show goes on without the picture; what was shown on the way stays shown.
+        if (frame !== undefined) shown = server
+        return server
+      }
+      const plausible = recorded || (frame <= server + FUTURE_MS && frame >= server - BEHIND_MS)
+      shown = Math.max(shown, plausible ? Math.min(frame, server) : server)
+      return shown
     },
     sample({ sent, received, server }) {
       const delay = received - sent
@@ -77,18 +88,23 @@ export function createClock(monotonic: () => number = () => performance.now(), w
       offset = samples.reduce((best, next) => (next.delay < best.delay ? next : best)).offset
       if ($now.lc > 0) $now.set(now())
     },
-    follow(next) {
+    follow(next, options = {}) {
       reader = next
-      bump()
+      // From one live picture to the next the show never goes back; a recording has a time of its own.
+      if (options.recorded || recorded) shown = -Infinity
+      recorded = options.recorded ?? false
+      frame = undefined
+      look()
       return () => {
         if (reader !== next) return
         reader = undefined
-        bump()
+        look()
       }
     },
     jumped() {
-      last = undefined
-      bump()
+      frame = undefined
+      shown = -Infinity
+      look()
     },
   }
 }

@@ -1,0 +1,55 @@
+import { uuidv7 } from 'uuidv7'
+import { refuse } from '@vitrine/protocol'
+import type { Answer } from './room.ts'
+
+/** How long a command waits for its answer over all reconnects, ms. */
+const PATIENCE_MS = 20_000
+
+interface Waiting {
+  frame: { id: string; type: string; data: unknown }
+  settle(answer: Answer): void
+  timer: ReturnType<typeof setTimeout>
+}
+
+/** Commands on their way: kept until answered, sent again after a reconnect under the same id. */
+export interface Asking {
+  ask(type: string, data: unknown): Promise<Answer>
+  answered(id: string, answer: Answer): void
+  /** Everything not yet answered, oldest first. */
+  resend(): void
+  close(): void
+}
+
+const UNREACHED = refuse('server_busy', 'The room could not be reached. Try again in a moment.', {
+  retry_after_ms: 2_000,
+})
+
+export function createAsking(send: (frame: unknown) => void): Asking {
+  const waiting = new Map<string, Waiting>()
+
+  function settle(id: string, answer: Answer): void {
+    const found = waiting.get(id)
+    if (!found) return
+    clearTimeout(found.timer)
+    waiting.delete(id)
+    found.settle(answer)
+  }
+
+  return {
+    ask(type, data) {
+      return new Promise(resolve => {
+        const frame = { id: uuidv7(), type, data }
+        const timer = setTimeout(() => settle(frame.id, { ok: false, ...UNREACHED }), PATIENCE_MS)
+        waiting.set(frame.id, { frame, settle: resolve, timer })
+        send(frame)
+      })
+    },
+    answered: settle,
+    resend() {
+      for (const { frame } of waiting.values()) send(frame)
+    },
+    close() {
+      for (const id of [...waiting.keys()]) settle(id, { ok: false, ...UNREACHED })
+    },
+  }
+}

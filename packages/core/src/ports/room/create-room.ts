@@ -1,0 +1,262 @@
+import { atom } from 'nanostores'
+import * as v from 'valibot'
+import {
+  downFrameSchema,
+  refuse,
+  SUBPROTOCOL,
+  type DownFrame,
+  type Message,
+  type You,
+} from '@vitrine/protocol'
+import { VitrineError } from '../../errors.ts'
+import type { Clock } from '../clock/clock.ts'
+import { createAsking } from './asking.ts'
+import { createCursors } from './cursors.ts'
+import { messagesIn } from './messages-in.ts'
+import { resumeStore } from './resume.ts'
+import type { Room, RoomStatus } from './room.ts'
+import { webSocketTransport, type RoomSocket, type RoomTransport } from './socket.ts'
+
+export interface RoomOptions {
+  clock: Clock
+  signal: AbortSignal
+  report(error: VitrineError): void
+  token?: (() => Promise<string | undefined> | string | undefined) | undefined
+  locale: string
+  transport?: RoomTransport
+}
+
+export interface RoomPort extends Room {
+  /** Goes to the room of `show` at `url` (ws or wss). */
+  join(show: string, url: string): void
+}
+
+const RETRY_MS = { first: 500, most: 10_000 } as const
+const PING_MS = { first: 1_000, later: 10_000 } as const
+const QUICK_PINGS = 4
+const COUNT_MS = 500
+
+type Welcome = Extract<DownFrame, { welcome: unknown }>['welcome']
+
+/** The room over one socket that heals itself. */
+export function createRoom({
+  clock,
+  signal,
+  report,
+  token,
+  locale,
+  transport = webSocketTransport(SUBPROTOCOL),
+}: RoomOptions): RoomPort {
+  const $status = atom<RoomStatus>('off')
+  const $you = atom<You | undefined>(undefined)
+  const $tally = atom<Readonly<Record<string, number>>>({})
+  const cursors = createCursors(clock)
+  let socket: RoomSocket | undefined
+  let place: { show: string; url: string; epoch?: string; resume: ReturnType<typeof resumeStore> } | undefined
+  let open = false
+  let failures = 0
+  let pings = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let pinging: ReturnType<typeof setTimeout> | undefined
+  let counting: ReturnType<typeof setTimeout> | undefined
+  let counts: Record<string, number> = {}
+  let inbox = Promise.resolve()
+  const asking = createAsking(frame => open && socket?.send(frame))
+
+  function connect(): void {
+    if (!place || signal.aborted) return
+    $status.set(failures || place.epoch ? 'reconnecting' : 'connecting')
+    let mine: RoomSocket | undefined
+    const events = {
+      open: () => void hello(mine),
+      frame: (frame: unknown) => socket === mine && handle(frame),
+      closed: (final: boolean) => socket === mine && lost(final),
+    }
+    try {
+      mine = transport(place.url, events)
+      socket = mine
+    } catch (cause) {
+      report(
+        new VitrineError('room_unreachable', `The address of the room, ${place.url}, can't be used`, {
+          cause,
+        }),
+      )
+      $status.set('refused')
+    }
+  }
+
+  async function hello(mine: RoomSocket | undefined): Promise<void> {
+    if (!place) return
+    const { show, epoch, resume } = place
+    const signed = await Promise.resolve(token?.()).catch(() => undefined)
+    const known = resume.read()
+    mine?.send({
+      hello: {
+        show,
+        locale,
+        ...(epoch && { log: epoch, since: cursors.seq }),
+        ...(known && { resume: known }),
+        ...(signed && { token: signed }),
+      },
+    })
+  }
+
+  function lost(final: boolean): void {
+    open = false
+    socket = undefined
+    clearTimeout(pinging)
+    if (signal.aborted) return
+    if (final) return refused('The room refused this connection')
+    again(0)
+  }
+
+  /** Full jitter, so that a thousand viewers don't come back in the same instant. */
+  function again(least: number): void {
+    $status.set('reconnecting')
+    clearTimeout(retry)
+    const ceiling = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** failures++)
+    if (failures === 3)
+      report(
+        new VitrineError('room_unreachable', `The room at ${place?.url} does not answer; trying again`, {
+          retryable: true,
+        }),
+      )
+    retry = setTimeout(connect, least + Math.random() * ceiling)
+  }
+
+  function refused(why: string): void {
+    $status.set('refused')
+    socket?.close()
+    asking.close()
+    report(new VitrineError('room_refused', `${why}: check the token and the list of origins`))
+  }
+
+  function handle(input: unknown): void {
+    const parsed = v.safeParse(downFrameSchema, input)
+    if (!parsed.success) {
+      return report(
+        new VitrineError('room_frame_invalid', "The room sent a frame this SDK can't read; it was left out"),
+      )
+    }
+    const frame = parsed.output
+    if ('welcome' in frame) inbox = inbox.then(() => welcome(frame.welcome as Welcome))
+    else if ('m' in frame)
+      inbox = inbox.then(() => range(frame.from as number, frame.to as number, frame.m as unknown[]))
+    else if ('ack' in frame) {
+      const ack = frame.ack as { id: string; seq?: number; data?: Record<string, unknown> }
+      // After the messages that came before it, so that whoever asked finds its own message in the state.
+      inbox = inbox.then(() => asking.answered(ack.id, { ok: true, seq: ack.seq, data: ack.data ?? {} }))
+    } else if ('nak' in frame) {
+      const { id, ...refusal } = frame.nak as { id?: string } & ReturnType<typeof refuse>['refusal']
+      if (id) asking.answered(id, { ok: false, refusal })
+      else if (!open) refused(refusal.message)
+    } else if ('pong' in frame)
+      clock.sample({ sent: frame.pong as number, received: performance.now(), server: frame.s as number })
+    else if ('tally' in frame) $tally.set({ ...$tally.get(), ...(frame.tally as Record<string, number>) })
+    else if ('bye' in frame) {
+      const bye = frame.bye as { retry_after_ms?: number }
+      open = false
+      socket?.close()
+      socket = undefined
+      again(bye.retry_after_ms ?? 0)
+    }
+  }
+
+  async function welcome({ log, you, snapshot, tail, tally, at }: Welcome): Promise<void> {
+    if (!place || signal.aborted) return
+    const fresh = place.epoch !== log || snapshot !== undefined
+    place.epoch = log
+    if (you.resume) place.resume.write(you.resume)
+    // A first idea of the server's time, until the pings know better.
+    clock.sample({ sent: performance.now() - 200, received: performance.now(), server: at })
+    if (fresh) cursors.reset(messagesIn(snapshot?.m ?? [], report))
+    if (fresh && snapshot) cursors.reached(tail.from - 1)
+    await range(tail.from, tail.to, tail.m)
+    $you.set(you)
+    if (tally) $tally.set(tally)
+    open = true
+    failures = 0
+    pings = 0
+    $status.set('open')
+    asking.resend()
+    ping()
+  }
+
+  async function range(from: number, to: number, raw: readonly unknown[]): Promise<void> {
+    if (to < from && !raw.length) return
+    if (from > cursors.seq + 1) {
+      try {
+        cursors.add(await read(cursors.seq + 1, from - 1))
+      } catch {
+        // The next reconnect asks for everything since what was read.
+        socket?.close()
+        return lost(false)
+      }
+    }
+    cursors.add(messagesIn(raw, report))
+    cursors.reached(to)
+  }
+
+  function ping(): void {
+    socket?.send({ ping: performance.now() })
+    pinging = setTimeout(ping, pings++ < QUICK_PINGS ? PING_MS.first : PING_MS.later)
+  }
+
+  async function read(from: number, to: number): Promise<Message[]> {
+    if (!place) throw new VitrineError('room_unreachable', 'This show has no room')
+    const url = new URL(`${place.url.replace(/^ws/, 'http').replace(/\/$/, '')}/log`)
+    url.search = new URLSearchParams({ from: String(from), to: String(to) }).toString()
+    const credential = place.resume.read() ?? (await Promise.resolve(token?.()).catch(() => undefined))
+    try {
+      const answer = await fetch(url, {
+        signal,
+        ...(credential && { headers: { authorization: `Bearer ${credential}` } }),
+      })
+      if (!answer.ok) throw new Error(`status ${answer.status}`)
+      const lines = (await answer.text()).split('\n').filter(Boolean)
+      return messagesIn(
+        lines.map(line => JSON.parse(line) as unknown),
+        report,
+      )
+    } catch (cause) {
+      throw new VitrineError('room_unreachable', 'Older messages could not be read; try again', {
+        cause,
+        retryable: true,
+      })
+    }
+  }
+
+  signal.addEventListener('abort', () => {
+    for (const timer of [retry, pinging, counting]) clearTimeout(timer)
+    socket?.close()
+    asking.close()
+    cursors.close()
+  })
+
+  return {
+    $status,
+    $you,
+    $tally,
+    $head: cursors.$head,
+    $stage: cursors.$stage,
+    $edge: cursors.$edge,
+    ask: (type, data) =>
+      $status.get() === 'off' || $status.get() === 'refused'
+        ? Promise.resolve({ ok: false, ...refuse('server_busy', 'This show has no room to write in now.') })
+        : asking.ask(type, data),
+    count(name, n) {
+      counts[name] = (counts[name] ?? 0) + n
+      counting ??= setTimeout(() => {
+        counting = undefined
+        if (open) socket?.send({ tally: counts })
+        counts = {}
+      }, COUNT_MS)
+    },
+    read,
+    join(show, url) {
+      if (place?.url === url || signal.aborted) return
+      place = { show, url, resume: resumeStore(show) }
+      connect()
+    },
+  }
+}
