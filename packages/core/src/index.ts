@@ -1,5 +1,22 @@
 export { atom, computed } from 'nanostores'
 export type { ReadableAtom } from 'nanostores'
+export { canChoose, isStaff, LINE_LENGTH, times, variantFor } from '@vitrine/protocol'
+export type {
+  AgendaItem,
+  Cart,
+  ChatLine,
+  Choice,
+  Line,
+  Manifest,
+  Money,
+  Person,
+  Phase,
+  Product,
+  Refusal,
+  RefusalCode,
+  Variant,
+  You,
+} from '@vitrine/protocol'
 export { VitrineError } from './errors.ts'
 export type { VitrineErrorCode } from './errors.ts'
 export { createSession } from './session.ts'
@@ -29,7 +46,8 @@ export type { Products, ProductSource } from './features/products/products.ts'
 export { createDeals } from './features/deals/deals.ts'
 export type { Deals, DealStatus, DealView } from './features/deals/deals.ts'
 export { createOffers } from './features/offers/offers.ts'
-export type { Bought, Offer, Offers } from './features/offers/offers.ts'
+export type { Bought, Offers } from './features/offers/offers.ts'
+export type { Offer } from './features/offers/offer-of.ts'
 export { createPresence } from './features/presence/presence.ts'
 export type { Presence } from './features/presence/presence.ts'
 export { createReactions } from './features/reactions/reactions.ts'

@@ -1,11 +1,13 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
-import { emptyRoom, foldRoom, type ChatLine, type Refusal, type You } from '@vitrine/protocol'
+import { emptyRoom, foldRoom, type ChatLine, type Refusal, type RoomState, type You } from '@vitrine/protocol'
 import type { Ports } from '../../ports/ports.ts'
 
 /** A line the viewer said and the room has not confirmed: shown as such. */
 export interface PendingLine {
   id: number
   text: string
+  /** The product it speaks of. */
+  item_id?: string | undefined
   refusal?: Refusal
 }
 
@@ -30,8 +32,10 @@ export interface Chat {
 }
 
 const PAGE = 200
+/** How many lines above those of the room's state are held; older ones are read again. */
+const KEPT = 10_000
 
-export function createChat({ room, telemetry, locale }: Ports): Chat {
+export function createChat({ room, telemetry, locale, signal }: Ports): Chat {
   const $pending = atom<readonly PendingLine[]>([])
   const $history = atom<readonly ChatLine[]>([])
   const $older = atom<'more' | 'loading' | 'none' | 'failed'>('more')
@@ -40,6 +44,18 @@ export function createChat({ room, telemetry, locale }: Ports): Chat {
   /** The first `seq` the log was read back to. */
   let readTo: number | undefined
 
+  /** Lines leave the room's state as new ones come; what this viewer has seen stays, without a hole. */
+  const stop = room.$edge.listen((now, before) => {
+    const kept = before ? fallen(before, now) : []
+    const history = kept && [...$history.get(), ...kept].slice(-KEPT)
+    if (!history || history.length === KEPT) {
+      readTo = undefined
+      $older.set('more')
+    }
+    if (!history || kept.length) $history.set(history ?? [])
+  })
+  signal.addEventListener('abort', stop)
+
   const $lines = computed([room.$edge, $history, room.$you], ({ chat }, history, you) => {
     const first = chat.lines[0]?.seq ?? Infinity
     const all = [...history.filter(line => line.seq < first), ...chat.lines]
@@ -47,10 +63,10 @@ export function createChat({ room, telemetry, locale }: Ports): Chat {
     return staff ? all : all.filter(line => line.deleted === undefined)
   })
 
-  async function say(line: PendingLine, about?: { item_id?: string | undefined }): Promise<boolean> {
+  async function say(line: PendingLine): Promise<boolean> {
     const { refusal: _, ...again } = line
     $pending.set([...$pending.get().filter(({ id }) => id !== line.id), again])
-    const item = about?.item_id ? { item_id: about.item_id } : {}
+    const item = line.item_id ? { item_id: line.item_id } : {}
     const answer = await room.ask('chat.say', { text: line.text, lang: locale.$locale.get(), ...item })
     if (!answer.ok) {
       $pending.set(
@@ -80,7 +96,9 @@ export function createChat({ room, telemetry, locale }: Ports): Chat {
     $pinned: computed(room.$edge, ({ chat }) => chat.pinned?.line),
     async send(text, about) {
       const trimmed = text.trim()
-      return trimmed ? say({ id: ++made, text: trimmed }, about) : false
+      return trimmed
+        ? say({ id: ++made, text: trimmed, ...(about?.item_id && { item_id: about.item_id }) })
+        : false
     },
     async retry(id) {
       const line = $pending.get().find(pending => pending.id === id)
@@ -110,4 +128,13 @@ export function createChat({ room, telemetry, locale }: Ports): Chat {
       return undefined
     },
   }
+}
+
+/** The lines that left the state between two moments; `undefined` where some may have come and gone unseen. */
+function fallen(before: RoomState, now: RoomState): readonly ChatLine[] | undefined {
+  if (now.chat === before.chat) return []
+  const [first, last] = [now.chat.lines[0], before.chat.lines.at(-1)]
+  if (!last) return []
+  if (now.seq < before.seq || !first || first.seq > last.seq) return undefined
+  return before.chat.lines.filter(line => line.seq < first.seq)
 }

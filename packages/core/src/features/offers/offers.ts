@@ -1,8 +1,6 @@
 import { computed, type ReadableAtom } from 'nanostores'
 import {
-  percentOff,
   priceIn,
-  priceRange,
   type Cart,
   type Line,
   type Money,
@@ -15,23 +13,7 @@ import type { Ports } from '../../ports/ports.ts'
 import type { LocalPromise, ShopReason, ShopStatus } from '../../ports/shop/shop.ts'
 import { createDeals, type DealView } from '../deals/deals.ts'
 import { createProducts } from '../products/products.ts'
-
-/** What one product costs this viewer now, and whether it is to be had. */
-export interface Offer {
-  product: Product
-  /** The price to pay; where variants differ, the lowest (`from` is then true). Absent: not sold in this currency. */
-  price?: Money | undefined
-  from: boolean
-  /** The lowest price of the 30 days before, and how far below it `price` is. Absent where the merchant gave none. */
-  prior?: Money | undefined
-  percent?: number | undefined
-  available: boolean
-  /** Pieces the shop says are left; absent where it doesn't say. */
-  left?: number | undefined
-  /** The deal that makes the price, or that was on this product last. */
-  deal?: DealView | undefined
-  inCart: number
-}
+import { dealOn, heldClaim, offerOf, type Offer } from './offer-of.ts'
 
 export type Bought =
   | { ok: true; cart: Cart }
@@ -54,8 +36,10 @@ export interface Offers {
   buy(order: { item_id: string; variant_id: string; quantity?: number; plain?: boolean }): Promise<Bought>
   update(line: Line, quantity: number): Promise<Bought>
   remove(line: Line): Promise<Bought>
-  /** Goes to the host's checkout; the answer is the address, where the page has to go there itself. */
-  checkout(): Promise<string | undefined>
+  /** Goes to the host's checkout; `href` is its address, where the page has to go there itself. */
+  checkout(): Promise<{ ok: boolean; href?: string | undefined }>
+  /** Reads the host's cart again, after it could not be read. */
+  reload(): Promise<void>
 }
 
 export function createOffers(ports: Ports): Offers {
@@ -79,6 +63,25 @@ export function createOffers(ports: Ports): Offers {
     claims = now
   })
   signal.addEventListener('abort', stop)
+
+  /** The piece this viewer holds already, else a new claim; `variant_id` where the deal is fulfilled by one of its own. */
+  async function pieceOf(
+    deal: DealView,
+    variantId: string,
+  ): Promise<{ claim: string; code?: string; variant_id?: string } | { refusal: Refusal }> {
+    const { id, terms } = deal
+    const held = heldClaim(deal, shop.$cart.get())
+    const fits = held && (terms.fulfil === 'variant' || (held.variant_id ?? variantId) === variantId)
+    if (held && !fits) await deals.release(held.claim)
+    const answer = fits ? { ok: true as const, data: { ...held } } : await deals.claim(id, variantId)
+    if (!answer.ok) return { refusal: answer.refusal }
+    const { claim, code, variant_id } = answer.data
+    return {
+      claim: String(claim),
+      ...(typeof code === 'string' && { code }),
+      ...(terms.fulfil === 'variant' && typeof variant_id === 'string' && { variant_id }),
+    }
+  }
 
   async function remove(line: Line): Promise<Bought> {
     const result = await shop.remove(line.line)
@@ -105,38 +108,26 @@ export function createOffers(ports: Ports): Offers {
     $cart: shop.$cart,
     $shop: shop.$status,
     $promise: computed([$manifest, locale.$country], (_, country) => shop.promise(country)),
-    quote: (offer, variant) =>
-      variant
-        ? offerOf(
-            { ...offer.product, variants: [variant] },
-            offer.deal,
-            shop.$cart.get(),
-            locale.$currency.get(),
-            offer,
-          )
-        : offer,
+    quote: ({ product, deal }, variant) =>
+      offerOf(product, deal, shop.$cart.get(), locale.$currency.get(), variant),
 
     async buy({ item_id, variant_id, quantity = 1, plain = false }) {
-      const deal = plain ? undefined : $offers.get().find(({ product }) => product.item_id === item_id)?.deal
-      const applies =
-        deal && covers(deal, variant_id) && deal.status !== 'closed' && deal.status !== 'upcoming'
-      let claim =
-        applies && !deal.claim?.redeemed && !claims.has(deal.claim?.claim ?? '')
-          ? deal.claim?.claim
-          : undefined
-      let dealVariant = claim ? deal?.claim?.variant_id : undefined
-      if (applies && !deal.claim) {
-        const answer = await deals.claim(deal.id, variant_id)
-        if (!answer.ok) return { ok: false, reason: 'deal', refusal: answer.refusal }
-        claim = String(answer.data['claim'])
-        if (deal.terms.fulfil === 'variant' && typeof answer.data['variant_id'] === 'string')
-          dealVariant = answer.data['variant_id']
-      }
+      const offer = $offers.get().find(({ product }) => product.item_id === item_id)
+      const variant = offer?.product.variants.find(found => found.variant_id === variant_id)
+      const byDeal =
+        offer &&
+        variant &&
+        offerOf(offer.product, offer.deal, shop.$cart.get(), locale.$currency.get(), variant).byDeal
+      const deal = byDeal && !plain ? offer.deal : undefined
+      const held = deal && (await pieceOf(deal, variant_id))
+      if (held && 'refusal' in held) return { ok: false, reason: 'deal', refusal: held.refusal }
+      const claim = held?.claim
       const pieces = claim ? 1 : quantity
       const result = await shop.add({
-        variant_id: dealVariant ?? variant_id,
+        variant_id: held?.variant_id ?? variant_id,
         quantity: pieces,
         claim,
+        code: held?.code,
         show: $manifest.get()?.id,
         ...(telemetry.$consent.get() === 'granted' && { view: telemetry.view }),
       })
@@ -190,66 +181,10 @@ export function createOffers(ports: Ports): Offers {
           })),
         })
       }
-      return (await shop.checkout()).href
+      return shop.checkout()
     },
+    reload: shop.reload,
   }
-}
-
-/** The deal on a product: the one that can still be had, else the latest. */
-function dealOn({ item_id }: Product, revealed: readonly DealView[]): DealView | undefined {
-  const own = revealed.filter(({ terms }) => terms.item_id === item_id)
-  return own.findLast(({ status }) => status !== 'closed') ?? own.at(-1)
-}
-
-function covers({ terms }: DealView, variantId: string): boolean {
-  return !terms.variant_ids || terms.variant_ids.includes(variantId)
-}
-
-/** Price by the first that exists: the deal while it can be had, then the shop's product, which already won over the log's. */
-function offerOf(
-  product: Product,
-  deal: DealView | undefined,
-  cart: Cart | undefined,
-  currency: string,
-  whole?: Offer,
-): Offer {
-  const range = priceRange(product, currency)
-  const only = product.variants.length === 1 ? product.variants[0] : undefined
-  const live =
-    deal && deal.status !== 'closed' && deal.status !== 'upcoming' && !(deal.status === 'full' && !deal.claim)
-  const covered = live && (only ? covers(deal, only.variant_id) : true)
-  const dealPrice = covered ? priceIn(deal.terms.prices, currency) : undefined
-  const price = dealPrice ?? range?.from
-  const priors = dealPrice
-    ? (deal?.terms.priors ?? product.variants[0]?.priors)
-    : product.variants.find(variant => priceIn(variant.prices, currency)?.amount === price?.amount)?.priors
-  const prior = priceIn(priors, currency)
-  const percent = percentOff(price, prior)
-  const lefts = product.variants.flatMap(({ left, available }) =>
-    left === undefined || !available ? [] : [left],
-  )
-  return {
-    product: whole?.product ?? product,
-    price,
-    from: !dealPrice && range !== undefined && range.from.amount !== range.to.amount,
-    prior: percent === undefined ? undefined : prior,
-    percent,
-    available: product.variants.some(({ available }) => available),
-    left:
-      lefts.length === product.variants.filter(({ available }) => available).length && lefts.length
-        ? lefts.reduce((sum, left) => sum + left, 0)
-        : undefined,
-    deal,
-    inCart: countOf(cart, product.item_id),
-  }
-}
-
-function countOf(cart: Cart | undefined, itemId: string): number {
-  return (
-    cart?.lines
-      .filter(({ item_id }) => item_id === itemId)
-      .reduce((sum, { quantity }) => sum + quantity, 0) ?? 0
-  )
 }
 
 function moved(money: Money, quantity = 1): { value: number; currency: string; exp: number } {

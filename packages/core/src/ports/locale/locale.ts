@@ -1,0 +1,81 @@
+import { atom, computed, type ReadableAtom } from 'nanostores'
+import type { Money } from '@vitrine/protocol'
+
+/** In whose words and money the viewer reads. */
+export interface Locale {
+  /** BCP 47. */
+  readonly $locale: ReadableAtom<string>
+  readonly $dir: ReadableAtom<'ltr' | 'rtl'>
+  /** ISO 3166-1; where the goods would go. */
+  readonly $country: ReadableAtom<string | undefined>
+  /** ISO 4217. */
+  readonly $currency: ReadableAtom<string>
+  setLocale(locale: string): void
+  setMarket(market: { country?: string | undefined; currency?: string | undefined }): void
+  money(price: Money): string
+  number(value: number): string
+  /** Parts of an instant (ms) in the viewer's own zone. */
+  date(instant: number, options: Intl.DateTimeFormatOptions): string
+  /** A stretch of days, each an instant (ms), in the viewer's own zone: "28 Nov – 2 Dec". */
+  dates(from: number, to: number, options: Intl.DateTimeFormatOptions): string
+  /** A country's name (ISO 3166-1), or its code where the browser knows no name. */
+  country(code: string): string
+  /** Words as a list: "PayPal, Klarna". */
+  list(words: readonly string[]): string
+  /** The text in the viewer's language, else `fallback`. */
+  pick(texts: Readonly<Record<string, string>> | undefined, fallback: string): string
+}
+
+const RTL: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'iw', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv'])
+
+export function createLocale(start: {
+  locale: string
+  country?: string | undefined
+  currency?: string | undefined
+}): Locale {
+  const $locale = atom(valid(start.locale))
+  const $country = atom<string | undefined>(start.country ?? regionOf($locale.get()))
+  const $currency = atom(start.currency ?? 'EUR')
+  const $dir = computed($locale, locale => (RTL.has(language(locale)) ? 'rtl' : 'ltr'))
+
+  return {
+    $locale,
+    $dir,
+    $country,
+    $currency,
+    setLocale: locale => $locale.set(valid(locale)),
+    setMarket({ country, currency }) {
+      if (country) $country.set(country)
+      if (currency) $currency.set(currency)
+    },
+    money: ({ amount, currency, exp }) =>
+      new Intl.NumberFormat($locale.get(), {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: exp,
+        maximumFractionDigits: exp,
+      }).format(amount / 10 ** exp),
+    number: value => new Intl.NumberFormat($locale.get()).format(value),
+    date: (instant, options) => new Intl.DateTimeFormat($locale.get(), options).format(instant),
+    dates: (from, to, options) => new Intl.DateTimeFormat($locale.get(), options).formatRange(from, to),
+    country: code => new Intl.DisplayNames($locale.get(), { type: 'region' }).of(code) ?? code,
+    list: words => new Intl.ListFormat($locale.get(), { type: 'unit', style: 'short' }).format(words),
+    pick: (texts, fallback) => texts?.[$locale.get()] ?? texts?.[language($locale.get())] ?? fallback,
+  }
+}
+
+function language(locale: string): string {
+  return locale.split('-')[0]?.toLowerCase() ?? 'en'
+}
+
+function regionOf(locale: string): string | undefined {
+  return new Intl.Locale(locale).region
+}
+
+function valid(locale: string): string {
+  try {
+    return new Intl.Locale(locale).toString()
+  } catch {
+    return 'en'
+  }
+}
