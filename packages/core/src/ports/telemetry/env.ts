@@ -30,6 +30,8 @@ export interface Env {
   openDisk(): Promise<RecordStore>
   readonly local: Notes
   readonly tab: Notes
+  readonly timeZone: string
+  readonly device: 'mobile' | 'tablet' | 'desktop'
   readonly landing: string
   readonly referrer: string
   listen(events: PageEvents): () => void
@@ -54,10 +56,18 @@ export function browserEnv(): Env {
     openDisk: openDiskStore,
     local: browserNotes(() => localStorage),
     tab: browserNotes(() => sessionStorage),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    device: device(),
     landing: location.href,
     referrer: document.referrer,
     listen,
   }
+}
+
+/** A finger on a small screen is a phone: what the agent string says is no longer to be relied on. */
+function device(): Env['device'] {
+  if (!matchMedia('(pointer: coarse)').matches) return 'desktop'
+  return Math.min(screen.width, screen.height) < 600 ? 'mobile' : 'tablet'
 }
 
 async function lock<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import type { Env, PageEvents } from './env.ts'
 import { memoryStore, type RecordStore } from './record-store.ts'
 import type { EventRecord } from './records.ts'
 import { SinkError, type Sink } from './sink.ts'
-import { createTelemetry, type TelemetryOptions } from './telemetry.ts'
+import { createTelemetry, type TelemetryOptions, type Visit } from './telemetry.ts'
 
 /** What a collector does with one batch: store it, store it and break the line, or answer with a status. */
 export type Fate =
@@ -54,12 +54,11 @@ export function createWorld() {
     return key === undefined ? send : Object.assign(send, { key })
   }
 
-  /** Loads a page with a show in it. */
-  function page(options: TelemetryOptions = {}, sinks: readonly Sink[] = [sink()]) {
-    let listeners: PageEvents | undefined
+  /** What one page sees of the browser; `listeners` are told when it is hidden or left. */
+  function browser(listeners: { now?: PageEvents | undefined } = {}): Env {
     const tab = new Map<string, string>()
     const began = Date.now()
-    const env: Env = {
+    return {
       now: Date.now,
       monotonic: () => Date.now() - began + 500,
       random: () => world.random,
@@ -78,23 +77,35 @@ export function createWorld() {
       },
       local: mapNotes(notes),
       tab: mapNotes(tab),
+      timeZone: 'Europe/Berlin',
+      device: 'mobile',
       landing: 'https://shop.example/live',
       referrer: '',
       listen(given) {
-        listeners = given
-        return () => (listeners = undefined)
+        listeners.now = given
+        return () => (listeners.now = undefined)
       },
     }
+  }
+
+  /** Loads a page with a show in it. */
+  function page(
+    options: TelemetryOptions = {},
+    sinks: readonly Sink[] = [sink()],
+    visit: Partial<Visit> = {},
+  ) {
+    const listeners: { now?: PageEvents | undefined } = {}
+    const env = browser(listeners)
     const errors: VitrineError[] = []
-    const telemetry = createTelemetry({ report: error => errors.push(error), ...options }, env)
-    telemetry.start({ show: 'drop', sinks })
+    const telemetry = createTelemetry({ report: error => errors.push(error), sinks, ...options }, env)
+    telemetry.begin({ show: 'drop', ...visit })
     return {
       telemetry,
       errors,
-      listening: () => listeners !== undefined,
-      hide: () => listeners?.hide(),
-      leave: () => listeners?.leave(),
-      back: () => listeners?.back(),
+      listening: () => listeners.now !== undefined,
+      hide: () => listeners.now?.hide(),
+      leave: () => listeners.now?.leave(),
+      back: () => listeners.now?.back(),
       /** The tab is gone without a word. */
       kill: () => vi.clearAllTimers(),
     }
@@ -106,6 +117,7 @@ export function createWorld() {
     disk,
     batches,
     sink,
+    browser,
     page,
     /** The fates of the next batches, then `then` for all that follow. */
     fate(next: Fate[], then: Fate = 'store') {

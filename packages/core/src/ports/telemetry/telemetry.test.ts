@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MOST_HELD } from './hold.ts'
 import { createWorld, type Fate } from './telemetry.test-world.ts'
-import { readCheckoutTrace } from './checkout-trace.ts'
+import { reportPurchase } from './report-purchase.ts'
+import { createTelemetry } from './telemetry.ts'
 
 const beat = (watched_ms: number) => ({ watched_ms, mode: 'live', pos_ms: watched_ms }) as const
 const line = { item_id: 'p1', quantity: 1, value: 990, currency: 'EUR', exp: 2 }
@@ -478,18 +479,84 @@ describe('leaving', () => {
   })
 })
 
-describe('the checkout trace', () => {
-  it('says which view bought, with granted consent only', () => {
-    const { page, notes } = createWorld()
-    const read = () => readCheckoutTrace({ get: key => notes.get(key), set: () => {}, remove: () => {} })
-    const { telemetry } = page()
+describe('a visit', () => {
+  it('enters and exits with what the last beat said, even one of the same turn', async () => {
+    const { page, sink, stored, notes } = createWorld()
+    notes.set('vitrine:anon', 'seen-before')
+    const closing = new AbortController()
+    const visit = { mode: 'live', locale: 'de', country: 'DE' } as const
+    const { telemetry } = page({ consent: 'granted', signal: closing.signal }, [sink()], visit)
+    telemetry.track('heartbeat', beat(10_000))
+    telemetry.end()
+    closing.abort()
+    telemetry.track('heartbeat', beat(12_000))
+    await pass(10)
+    expect(stored().map(event => event.name)).toEqual(['show_enter', 'heartbeat', 'heartbeat', 'show_exit'])
+    const enter = {
+      mode: 'live',
+      locale: 'de',
+      country: 'DE',
+      tz: 'Europe/Berlin',
+      device: 'mobile',
+      returning: true,
+    }
+    expect(stored()[0]?.props).toEqual(enter)
+    expect(stored()[3]?.props).toEqual({ watched_ms: 12_000, pos_ms: 12_000 })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('keeps what came before the show was known, and names the show in it', async () => {
+    const { sink, browser, stored } = createWorld()
+    const telemetry = createTelemetry({ consent: 'granted', sinks: [sink()] }, browser())
+    telemetry.track('view_promotion', { placement: 'inline' })
+    await pass(60_000)
+    telemetry.begin({ show: 'drop', mode: 'replay' })
+    await pass(10_000)
+    expect(stored()).toMatchObject([
+      { name: 'view_promotion', show: 'drop', seq: 1, anon: expect.any(String) },
+      { name: 'show_enter', show: 'drop', seq: 2 },
+    ])
+  })
+
+  it('sends to the collector of the show and to the page’s own sinks', async () => {
+    const fetched = vi.fn<typeof fetch>(async () => new Response(null, { status: 204 }))
+    vi.stubGlobal('fetch', fetched)
+    const { page, sink, stored } = createWorld()
+    const { telemetry } = page({ consent: 'granted' }, [sink(undefined)], {
+      url: 'https://live.example/events',
+    })
+    telemetry.track('follow', {})
+    await pass(10_000)
+    vi.unstubAllGlobals()
+    expect(stored()).toHaveLength(1)
+    expect(fetched.mock.calls.map(call => call[0])).toEqual(['https://live.example/events'])
+  })
+})
+
+describe('a purchase on the thank-you page', () => {
+  const url = 'https://live.example/events'
+  const bought = { ...order, transaction_id: '1001' }
+
+  it('carries the view and the show it came from', async () => {
+    const { page, sink, browser, stored } = createWorld()
+    const { telemetry } = page({ consent: 'granted' }, [sink()], { url })
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }))
     telemetry.track('begin_checkout', order)
-    expect(read()).toBeUndefined()
-    telemetry.setConsent('granted')
+    const thanks = reportPurchase(bought, { consent: 'granted', sinks: [sink()] }, browser())
+    await pass(10)
+    vi.unstubAllGlobals()
+    expect(thanks?.view).toBe(telemetry.view)
+    const purchase = stored().filter(event => event.name === 'purchase')
+    expect(purchase).toMatchObject([{ show: 'drop', view: telemetry.view, props: bought }])
+    expect(stored().filter(event => event.name === 'show_enter')).toEqual([])
+  })
+
+  it('is not joined to anything without granted consent at the checkout', () => {
+    const { page, browser } = createWorld()
+    const { telemetry } = page({ countWithoutId: true })
     telemetry.track('begin_checkout', order)
-    const trace = { view: telemetry.view, show: 'drop', events: 'https://collector.example/events' }
-    expect(read()).toEqual(trace)
-    const thanks = page({ consent: 'granted', view: trace.view })
-    expect(thanks.telemetry.view).toBe(trace.view)
+    telemetry.setConsent('denied')
+    telemetry.track('begin_checkout', order)
+    expect(reportPurchase(bought, { consent: 'granted' }, browser())).toBeUndefined()
   })
 })

@@ -7,20 +7,28 @@ import { createBoot } from './boot.ts'
 import { forgetCheckoutTrace, leaveCheckoutTrace } from './checkout-trace.ts'
 import { browserEnv, type Env } from './env.ts'
 import { createFarewell } from './farewell.ts'
-import { hold } from './hold.ts'
+import { createHold } from './hold.ts'
 import { createIdentity } from './identity.ts'
 import { createLane, type Lane } from './lane.ts'
-import { sum, type Counts } from './records.ts'
+import { reportOnce } from './report-once.ts'
 import { layeredStore, memoryStore } from './record-store.ts'
+import { httpSink } from './http-sink.ts'
 import type { Sink } from './sink.ts'
+import { createLastSeen, aboutViewer, type Visit } from './visit.ts'
+
+export type { Consent, Sink, Visit }
 
 export interface TelemetryOptions {
+  /** The page's own sinks, besides the show's collector. */
+  readonly sinks?: readonly Sink[] | undefined
   /** What is known about consent; `pending` until someone says otherwise. */
   readonly consent?: Consent | undefined
   /** Count viewers who denied by events that carry no identifier and are never stored in the browser. */
   readonly countWithoutId?: boolean | undefined
   /** A view begun elsewhere (`readCheckoutTrace`), for `purchase` on a thank-you page. */
   readonly view?: string | undefined
+  /** Aborts when the session closes. */
+  readonly signal?: AbortSignal | undefined
   /** Told once per cause when a sink refuses, stops or can't be reached. */
   readonly report?: ((error: VitrineError) => void) | undefined
 }
@@ -35,8 +43,10 @@ export interface Telemetry {
   readonly view: string
   /** Seen before by this merchant; `undefined` unless consent allows to know. */
   readonly returning: boolean | undefined
-  /** Names the show and the sinks. What came before waits in memory. Called once. */
-  start(to: { show: string; sinks: readonly Sink[] }): void
+  /** The show is known: tracks `show_enter`, and what was tracked before goes out with it. Counts once. */
+  begin(visit: Visit): void
+  /** Tracks `show_exit` with what the last events of this very turn said, and closes. */
+  end(): void
   /** What later events carry besides their properties. */
   setContext(context: { arms?: Record<string, string>; attr?: Attribution }): void
   /** Sends what waits; resolves when it is sent, or when it must wait for the other side. */
@@ -61,9 +71,10 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
   }
   let boot = createBoot(env)
   let view = options.view ?? env.uuid()
-  let target: { show: string; sinks: readonly Sink[] } | undefined
-  let held: readonly VitrineEvent[] = []
-  let gaveUp: Counts = {}
+  let target: Visit | undefined
+  const hold = createHold()
+  const seen = createLastSeen()
+  let ending = false
   let leaving: { forGood: boolean } | undefined
   let purging = false
   let closed = false
@@ -89,12 +100,11 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
   function release(): void {
     if (!target || $consent.get() === 'pending') return
     const { show } = target
+    const { events, gaveUp } = hold.empty()
     for (const lane of lanes) {
       lane.gaveUp(gaveUp)
-      for (const event of held) lane.add({ ...event, show, ...(granted() ? {} : { consent: 'denied' }) })
+      for (const event of events) lane.add({ ...event, show, ...(granted() ? {} : { consent: 'denied' }) })
     }
-    held = []
-    gaveUp = {}
   }
 
   function leave(forGood: boolean): void {
@@ -109,8 +119,7 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
     forgetCheckoutTrace(env.local)
     boot = createBoot(env)
     view = env.uuid()
-    held = []
-    gaveUp = {}
+    hold.empty()
     purging = true
     purge()
   }
@@ -134,14 +143,44 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
     if (consent === before || closed) return
     if (consent === 'denied' && (before === 'granted' || identity.known())) withdraw()
     $consent.set(consent)
-    if (denied()) {
-      held = []
-      gaveUp = {}
-    }
+    if (denied()) hold.empty()
     release()
     resume()
   }
 
+  function track<N extends EventName>(name: N, props: EventProps<N>): void {
+    if (closed || denied()) return
+    seen.note(props)
+    const event = capture(name, props)
+    if (target && $consent.get() !== 'pending') for (const lane of lanes) lane.add(event)
+    else hold.add(event)
+    if (name === 'begin_checkout' && granted() && target) {
+      leaveCheckoutTrace({ view, show: target.show, events: target.url }, env.local)
+    }
+    const now = leaving
+    if (now) queueMicrotask(() => leave(now.forGood))
+  }
+
+  const returning = () => (granted() ? (identity.current(), identity.returning()) : undefined)
+
+  async function close(): Promise<void> {
+    if (closed) return
+    closed = true
+    stopListening?.()
+    await Promise.all(lanes.map(lane => lane.close()))
+  }
+
+  function end(): void {
+    if (ending) return
+    ending = true
+    // Features that end in this turn still have their last word.
+    queueMicrotask(() => {
+      if (target?.mode) track('show_exit', seen.exitProps())
+      void close()
+    })
+  }
+
+  options.signal?.addEventListener('abort', end, { once: true })
   if ($consent.get() === 'denied' && identity.known()) withdraw()
 
   return {
@@ -151,32 +190,18 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
       return view
     },
     get returning() {
-      return granted() ? (identity.current(), identity.returning()) : undefined
+      return returning()
     },
-    track(name, props) {
-      if (closed || denied()) return
-      const event = capture(name, props)
-      if (target && $consent.get() !== 'pending') for (const lane of lanes) lane.add(event)
-      else {
-        const next = hold(held, event)
-        held = next.held
-        if (next.out) gaveUp = sum(gaveUp, { [next.out]: 1 })
-      }
-      if (name === 'begin_checkout' && granted() && target) {
-        const events = target.sinks.find(sink => sink.key)?.key
-        leaveCheckoutTrace({ view, show: target.show, events }, env.local)
-      }
-      const now = leaving
-      if (now) queueMicrotask(() => leave(now.forGood))
-    },
-    start(to) {
-      if (target || closed) return
-      target = to
-      to.sinks.forEach((sink, index) => {
+    track,
+    begin(visit) {
+      if (target || closed || options.signal?.aborted) return
+      const sinks = [...(options.sinks ?? []), ...(visit.url ? [httpSink(visit.url)] : [])]
+      target = visit
+      sinks.forEach((sink, index) => {
         const store = () => (sink.key && granted() ? layered : memory)
         const stores = sink.key ? layered : memory
         const name = sink.key ?? `sink ${index}`
-        const report = once(options.report)
+        const report = reportOnce(options.report)
         lanes.push(createLane(sink, { env, name, boot: () => boot, store, stores, farewell, report }))
       })
       stopListening = env.listen({
@@ -187,28 +212,16 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
       purge()
       release()
       resume()
+      if (visit.mode)
+        track('show_enter', { mode: visit.mode, ...aboutViewer(visit, env), returning: returning() })
     },
+    end,
     setContext(more) {
       context = { ...context, ...more }
     },
     async flush() {
       await Promise.all(lanes.map(lane => lane.drain()))
     },
-    async close() {
-      if (closed) return
-      closed = true
-      stopListening?.()
-      await Promise.all(lanes.map(lane => lane.close()))
-    },
-  }
-}
-
-/** Tells each cause once: a broken collector must not fill the console. */
-function once(report: ((error: VitrineError) => void) | undefined): (error: VitrineError) => void {
-  const told = new Set<string>()
-  return error => {
-    if (told.has(error.message)) return
-    told.add(error.message)
-    report?.(error)
+    close,
   }
 }
