@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Product } from '@vitrine/protocol'
 import type { Carts, Shopper } from './carts.ts'
 import type { EmbedOptions } from './options.ts'
 import { homePage, mountPage, twoShowsPage, type MountLayout } from './pages/home.ts'
@@ -74,10 +75,10 @@ export const addPageRoutes = (app: FastifyInstance, shop: PageShop & { shelf: Sh
     const { item_id } = request.params as { item_id: string }
     const product = products.find(each => each.item_id === item_id)
     if (!product) return undefined
-    const others = products.filter(
-      each => each !== product && each.tags?.some(tag => product.tags?.includes(tag)),
-    )
-    return productPage(product, others.slice(0, 4), queryOf(request, 'variant'), context)
+    const rest = products.filter(each => each !== product)
+    const isAlike = (each: Product) => each.tags?.some(tag => product.tags?.includes(tag)) ?? false
+    const others = [...rest.filter(isAlike), ...rest.filter(each => !isAlike(each))]
+    return productPage(product, others.slice(0, 5), queryOf(request, 'variant'), context)
   })
   app.setNotFoundHandler((request, reply) =>
     reply

@@ -1,6 +1,7 @@
 import './vitrine.js'
 import './consent.js'
 import './drawer.js'
+import './purchase.js'
 import { showBag } from './bag-view.js'
 import { startCheckout } from './checkout.js'
 import { startProduct } from './product.js'

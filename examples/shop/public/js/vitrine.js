@@ -8,6 +8,3 @@ const checkout = () => new URL('/checkout', location.href).href
 vitrine.push(v =>
   v.shop({ kind: 'custom', products, getCart, addToCart, updateCart, removeFromCart, checkout, subscribe }),
 )
-
-const thanks = document.querySelector('[data-purchase]')
-if (thanks) vitrine.push(v => v.purchase(JSON.parse(thanks.dataset.purchase)))

@@ -13,8 +13,15 @@ const poster = html`<img
   fetchpriority="high"
 />`
 
-const show = (src: string, id: string): Html =>
-  html`<vitrine-show id="${id}" src="${src}" shop="custom">${poster}</vitrine-show>`
+const show = (src: string, id: string, { market }: PageContext): Html =>
+  html`<vitrine-show
+    id="${id}"
+    src="${src}"
+    shop="custom"
+    country="${market.country}"
+    currency="${market.currency}"
+    >${poster}</vitrine-show
+  >`
 
 const merchandise = (products: readonly Product[], { market }: PageContext): Html => html`
   <section class="section" aria-labelledby="range-title" lang="en">
@@ -47,7 +54,7 @@ const merchandise = (products: readonly Product[], { market }: PageContext): Htm
 const title = 'Kiln & Co. · Tea and table ware'
 
 export const homePage = (products: readonly Product[], context: PageContext): string => {
-  const main = html`<div class="stage">${show(context.embed.show, 'live')}</div>
+  const main = html`<div class="stage">${show(context.embed.show, 'live', context)}</div>
     ${merchandise(products, context)}`
   return layout({ title, main, hasShow: true }, context)
 }
@@ -55,9 +62,9 @@ export const homePage = (products: readonly Product[], context: PageContext): st
 /** Two shows on one page. */
 export const twoShowsPage = (context: PageContext): string => {
   const { embed } = context
-  const main = html`<div class="stage">${show(embed.show, 'live')}</div>
+  const main = html`<div class="stage">${show(embed.show, 'live', context)}</div>
     <section class="section" lang="en"><h1>Two tables, one evening</h1></section>
-    <div class="stage">${show(embed.second ?? embed.show, 'second')}</div>`
+    <div class="stage">${show(embed.second ?? embed.show, 'second', context)}</div>`
   return layout({ title: `Two shows · ${title}`, main, hasShow: true }, context)
 }
 
@@ -79,7 +86,6 @@ export const mountPage = (products: readonly Product[], mount: MountLayout, cont
       data-show="${embed.show}"
       data-mount="#live"
       data-layout="${mount}"
-      data-shop="custom"
       ${embed.events !== undefined && html`data-events="${embed.events}"`}
     ></script>`
   return layout({ title, main, hasShow: true, plain: true }, context)

@@ -128,14 +128,14 @@ export const uprightStudio = (id: string): Drawing =>
   join(
     studioWall(`${id}w`, 720, 1280, 880),
     shelf(`${id}a`, 52, 210, 216),
-    place(host(`${id}h`), 4, 290, 0.89),
+    place(host(`${id}h`), 4, 262, 0.89),
     {
       defs: '',
       body: `<rect y="880" width="720" height="400" fill="url(#${id}wt)"/><rect y="880" width="720" height="3" fill="#a98359" opacity="0.6"/>`,
     },
-    shadow(`${id}s`, 370, 1004, 330, 46, 0.75),
-    place(teapot(`${id}p`, 'river-green'), 76, 536, 0.72),
-    place(cups(`${id}c`, 'clay'), 452, 832, 0.3),
+    shadow(`${id}s`, 370, 1004, 300, 42, 0.75),
+    place(teapot(`${id}p`, 'river-green'), 116, 610, 0.62),
+    place(cups(`${id}c`, 'clay'), 462, 842, 0.28),
   )
 
 /** The same studio on its side. */
@@ -151,8 +151,8 @@ export const wideStudio = (id: string): Drawing =>
     },
     place(lamp(`${id}l`, false), 60, 230, 0.5),
     place(tin(`${id}n`), 896, 372, 0.32),
-    shadow(`${id}s`, 640, 644, 250, 30, 0.75),
-    place(teapot(`${id}p`, 'river-green'), 424, 330, 0.5),
+    shadow(`${id}s`, 640, 644, 220, 28, 0.75),
+    place(teapot(`${id}p`, 'river-green'), 456, 372, 0.43),
     place(cups(`${id}c`, 'clay'), 746, 500, 0.24),
   )
 
