@@ -80,7 +80,7 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     '360p': createRendition({ size: sizeOf(aspect, 360), timeline, firstMsn, window: LIVE_WINDOW }),
   }
   const configs: { aac?: Buffer } & Partial<Record<RenditionName, Buffer>> = {}
-  const media = createWhepMedia(ffmpeg)
+  const media = createWhepMedia(ffmpeg, timeline)
   const sound = { level: 0, energy: 0 }
   const startedAt = Date.now()
   let frames = 0
@@ -136,6 +136,7 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
         Object.assign(sound, { level, energy })
         encoder.sound(new Uint8Array(pcm))
       },
+      note: log,
       failed: message => fail(new RehearsalError('video_unreadable', message)),
     },
   )

@@ -25,4 +25,5 @@ export type FromStudio =
   | { type: 'anchor'; frame: number; wall: number }
   | { type: 'picture'; picture: ArrayBuffer }
   | { type: 'sound'; pcm: ArrayBuffer; energy: number; level: number }
+  | { type: 'note'; sentence: string }
   | { type: 'failed'; message: string }

@@ -14,7 +14,7 @@ const FRAME_MS = 1000 / FPS
 const CHUNK_MS = 20
 const CHUNK_SAMPLES = (SAMPLE_RATE * CHUNK_MS) / 1000
 /** Sound goes ahead of its picture by what the sound encoders hold back, so that neither waits for the other. */
-const SOUND_LEAD_MS = 60
+const SOUND_LEAD_MS = 140
 const LATEST_MS = 1000
 const PICTURES = 4
 
@@ -24,7 +24,7 @@ const options = workerData as StudioOptions
 const { width, height } = sizeOf(options.aspect, 720)
 const post = (message: FromStudio, moved: ArrayBuffer[] = []) => port.postMessage(message, moved)
 
-const scene = await createScene(options)
+const scene = await createScene(options, sentence => post({ type: 'note', sentence }))
 const music = createMusic((MARK_FRAMES * SAMPLE_RATE) / FPS)
 const pace = createPace()
 const free = Array.from({ length: PICTURES }, () => new ArrayBuffer((width * height * 3) / 2))

@@ -7,6 +7,8 @@ export interface StudioOutputs {
   picture(picture: ArrayBuffer): void
   /** `level` is 0 to 1 (RMS); `energy` is the sum of level² x seconds since the start. */
   sound(pcm: ArrayBuffer, level: number, energy: number): void
+  /** A sentence for a person. */
+  note(sentence: string): void
   failed(message: string): void
 }
 
@@ -26,6 +28,7 @@ export function startStudio(options: StudioOptions, outputs: StudioOutputs): Stu
     if (message.type === 'picture') outputs.picture(message.picture)
     else if (message.type === 'sound') outputs.sound(message.pcm, message.level, message.energy)
     else if (message.type === 'anchor') outputs.anchor(message.frame, message.wall)
+    else if (message.type === 'note') outputs.note(message.sentence)
     else outputs.failed(message.message)
   })
   worker.on('error', error => outputs.failed(error.message))

@@ -1,10 +1,12 @@
 import type { VideoFrame } from '../encoder.ts'
-import { FPS } from '../format.ts'
+import { FPS, SAMPLE_RATE } from '../format.ts'
+import type { Timeline } from '../timeline.ts'
 import { startVp8 } from '../vp8.ts'
 import type { Vp8Transcoder } from '../vp8.ts'
 import { createLiveMedia } from './live-media.ts'
 import type { LiveMedia } from './live-media.ts'
 import { packetizeH264, packetizeVp8, parameterSetsOf } from './packets.ts'
+import { createSoundPacer } from './sound-pacer.ts'
 
 /** The encoder's output as tracks that viewers can join. */
 export interface WhepMedia {
@@ -23,10 +25,14 @@ const TICKS_A_FRAME = 90_000 / FPS
 const OPUS_PACKET = 960
 /** Samples that libopus puts in front of what it was fed: 6.5 ms. */
 const OPUS_PRE_SKIP = 312
+const SAMPLES_A_FRAME = SAMPLE_RATE / FPS
+/** Sound leaves so long after its capture: about when the picture of the same instant leaves the encoder. */
+const SOUND_HOLD_MS = -20
 
-export function createWhepMedia(ffmpeg: string): WhepMedia {
+export function createWhepMedia(ffmpeg: string, timeline: Timeline): WhepMedia {
   const h264 = createLiveMedia(true)
   const audio = createLiveMedia(false)
+  const pacer = createSoundPacer()
   let parameterSets: Buffer[] = []
   let group: VideoFrame[] = []
   let vp8: { media: LiveMedia; transcoder: Vp8Transcoder } | undefined
@@ -48,7 +54,11 @@ export function createWhepMedia(ffmpeg: string): WhepMedia {
       vp8?.transcoder.feed(frame)
     },
     opus(index, data) {
-      audio.push({ time: index * OPUS_PACKET - OPUS_PRE_SKIP, key: true, payloads: [data] })
+      const time = index * OPUS_PACKET - OPUS_PRE_SKIP
+      pacer.push({
+        due: timeline.captureOf(time / SAMPLES_A_FRAME) + SOUND_HOLD_MS,
+        send: () => audio.push({ time, key: true, payloads: [data] }),
+      })
     },
     vp8() {
       if (vp8) return vp8.media
@@ -65,6 +75,9 @@ export function createWhepMedia(ffmpeg: string): WhepMedia {
       return media
     },
     vp8Unused: stopVp8,
-    stop: stopVp8,
+    stop() {
+      stopVp8()
+      pacer.stop()
+    },
   }
 }
