@@ -1,0 +1,248 @@
+import type { Source } from '@vitrine/protocol'
+import { VitrineError } from '../../errors.ts'
+import { createDetector, type Detector } from './detector.ts'
+import { framesOf, watchFrames } from './frames.ts'
+import { initialState, step, type Candidate, type Input, type MachineState } from './machine.ts'
+import type { PlaybackPolicy } from './policy.ts'
+import type { Swap } from './swap.ts'
+import type { Connection, Frame, TransportKind } from './transports/transport.ts'
+import { loadTransport, transportFor } from './transports/transports.ts'
+
+/** How often pictures are looked at (ms). */
+export const POLL_MS = 250
+
+/** One connection and its element. */
+export interface Line {
+  readonly attempt: number
+  readonly kind: TransportKind
+  readonly source: Source
+  readonly video: HTMLVideoElement
+  readonly connection: Connection | undefined
+  /** The last frame put on screen. */
+  readonly frame: Frame | undefined
+}
+
+interface OpenLine extends Line {
+  connection: Connection | undefined
+  frame: Frame | undefined
+  readonly detector: Detector
+  readonly listeners: AbortController
+  still: boolean
+  halted: boolean
+}
+
+export interface EngineOptions {
+  /** Read anew each time: the manifest may bring its own. */
+  readonly policy: () => PlaybackPolicy
+  readonly swap: Swap<HTMLVideoElement>
+  readonly serverTime: (monotonic: number) => number
+  /** Where a source that was played before goes on (s). */
+  readonly positionOf: (source: Source) => number | undefined
+  readonly on: {
+    state(state: MachineState, before: MachineState): void
+    /** A frame of the line on screen. */
+    frame(line: Line, frame: Frame): void
+    /** Every `POLL_MS` while a line is open. */
+    poll(now: number): void
+    /** `play()` was refused: the browser wants a gesture. */
+    blocked(): void
+    /** The element on screen was paused by someone else (picture in picture, a media key). */
+    paused(): void
+    /** The source came to its end. */
+    ended(line: Line): void
+    closing(line: Line): void
+  }
+}
+
+export interface Engine {
+  readonly state: MachineState
+  /** The line on screen. */
+  readonly current: Line | undefined
+  dispatch(input: Input): void
+  fail(line: Line, error: VitrineError): void
+}
+
+/** Makes true what the machine's state says should be. */
+export function createEngine({ policy, swap, serverTime, positionOf, on }: EngineOptions): Engine {
+  const lines = new Map<number, OpenLine>()
+  const inputs: Input[] = []
+  let state = initialState(Math.random())
+  let draining = false
+  let wake: ReturnType<typeof setTimeout> | undefined
+  let poll: ReturnType<typeof setInterval> | undefined
+
+  function dispatch(input: Input): void {
+    inputs.push(input)
+    if (draining) return
+    draining = true
+    try {
+      for (let next = inputs.shift(); next; next = inputs.shift()) {
+        const before = state
+        state = step(state, next, performance.now(), policy())
+        reconcile()
+        if (state.warm && !before.warm) whenIdle(warm)
+        on.state(state, before)
+      }
+    } finally {
+      draining = false
+      arm()
+    }
+  }
+
+  function arm(): void {
+    clearTimeout(wake)
+    wake = undefined
+    if (state.wakeAt !== undefined) {
+      wake = setTimeout(() => dispatch({ type: 'tick' }), Math.max(0, state.wakeAt - performance.now()))
+    }
+    const busy = [...lines.values()].some(line => !line.halted)
+    if (busy) poll ??= setInterval(look, POLL_MS)
+    else {
+      clearInterval(poll)
+      poll = undefined
+    }
+  }
+
+  function reconcile(): void {
+    const shown = state.screen?.attempt
+    for (const candidate of state.candidates) {
+      if (candidate.attempt !== undefined && !lines.has(candidate.attempt)) open(candidate, candidate.attempt)
+    }
+    swap.show(shown === undefined ? undefined : lines.get(shown)?.video)
+    for (const line of lines.values()) {
+      if (state.candidates.some(each => each.attempt === line.attempt)) continue
+      if (line.attempt !== shown) close(line)
+      else if (!line.halted) halt(line)
+    }
+  }
+
+  function open({ source }: Candidate, attempt: number): void {
+    const kind = transportFor(source)
+    if (!kind) return
+    const video = swap.take()
+    const listeners = new AbortController()
+    const detector = createDetector(policy().stillMs, POLL_MS)
+    const parts = { connection: undefined, frame: undefined, still: false, halted: false }
+    const line: OpenLine = { attempt, kind, source, video, detector, listeners, ...parts }
+    lines.set(attempt, line)
+    listenTo(line)
+    loadTransport(kind).then(
+      connect => {
+        if (listeners.signal.aborted) return
+        const { saveData } = policy()
+        const error = (failure: VitrineError) => fail(line, failure)
+        try {
+          line.connection = connect({
+            source,
+            video,
+            saveData,
+            serverTime,
+            position: positionOf(source),
+            fail: error,
+          })
+        } catch (cause) {
+          fail(
+            line,
+            new VitrineError('playback_media', `The ${kind} source cannot be played here.`, { cause }),
+          )
+        }
+      },
+      cause => {
+        const text = 'The code of the player did not come; look whether all of its files are served.'
+        fail(line, new VitrineError('playback_unreachable', text, { cause, retryable: true }))
+      },
+    )
+  }
+
+  function listenTo(line: OpenLine): void {
+    const { video } = line
+    const { signal } = line.listeners
+    const refused = (error: unknown) => {
+      if (!signal.aborted && error instanceof DOMException && error.name === 'NotAllowedError') on.blocked()
+    }
+    video.addEventListener('loadedmetadata', () => void video.play().catch(refused), { signal })
+    video.addEventListener('ended', () => on.ended(line), { signal })
+    const interrupted = () => {
+      const ours = line.attempt === state.screen?.attempt && video.isConnected && !document.hidden
+      if (ours && video.paused && !video.ended) on.paused()
+    }
+    video.addEventListener('pause', interrupted, { signal })
+    const stop = watchFrames(video, frame => seen(line, frame))
+    signal.addEventListener('abort', stop, { once: true })
+  }
+
+  function seen(line: OpenLine, frame: Frame): void {
+    const first = line.frame === undefined
+    line.frame = frame
+    if (first) dispatch({ type: 'frame', attempt: line.attempt })
+    if (line.still) move(line, false)
+    if (line.attempt === state.screen?.attempt) on.frame(line, frame)
+  }
+
+  function move(line: OpenLine, still: boolean): void {
+    line.still = still
+    dispatch({ type: still ? 'still' : 'moving', attempt: line.attempt })
+  }
+
+  function look(): void {
+    const now = performance.now()
+    const visible = document.visibilityState === 'visible'
+    for (const line of [...lines.values()]) {
+      if (line.halted || !line.frame || line.video.paused) continue
+      const still = line.detector.look({
+        now,
+        frameAt: line.frame.at,
+        decoded: framesOf(line.video),
+        visible,
+      })
+      if (still !== line.still) move(line, still)
+    }
+    on.poll(now)
+  }
+
+  function fail(line: Line, error: VitrineError): void {
+    if (!lines.has(line.attempt)) return
+    dispatch({ type: 'down', attempt: line.attempt, error })
+  }
+
+  /** Keeps the picture only. */
+  function halt(line: OpenLine): void {
+    line.halted = true
+    line.listeners.abort()
+    on.closing(line)
+    line.connection?.halt()
+    line.video.pause()
+  }
+
+  function close(line: OpenLine): void {
+    lines.delete(line.attempt)
+    line.listeners.abort()
+    if (!line.halted) on.closing(line)
+    line.connection?.close()
+    swap.release(line.video)
+  }
+
+  function warm(): void {
+    for (const { source, tier } of state.candidates) {
+      const kind = tier === 'hls' ? transportFor(source) : undefined
+      if (kind) void loadTransport(kind).catch(() => undefined)
+    }
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    get current() {
+      return state.screen && lines.get(state.screen.attempt)
+    },
+    dispatch,
+    fail,
+  }
+}
+
+/** Soon, but not while frames are waiting to be drawn. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 1_000 })
+  else setTimeout(work)
+}

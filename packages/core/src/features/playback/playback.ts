@@ -1,0 +1,323 @@
+import { atom, computed, type ReadableAtom } from 'nanostores'
+import type { Source } from '@vitrine/protocol'
+import { VitrineError } from '../../errors.ts'
+import type { Feature, Ports } from '../../ports/ports.ts'
+import { createEngine, type Line } from './engine.ts'
+import type { MachineState, Mode, Want } from './machine.ts'
+import { playbackPolicy, type PlaybackPolicy } from './policy.ts'
+import type { Quality } from './quality.ts'
+import { createReporter } from './reporter.ts'
+import { sourcesOf } from './sources.ts'
+import { createSwap, createVideo } from './swap.ts'
+import type { TransportKind } from './transports/transport.ts'
+import { loadTransport, transportFor } from './transports/transports.ts'
+
+export type { Quality } from './quality.ts'
+export type { TransportKind } from './transports/transport.ts'
+
+/**
+ * - `idle`: not attached, or nothing to play in this phase of the show
+ * - `connecting`: a picture is on its way
+ * - `playing`, `paused`
+ * - `stalled`: the last picture stands while another is on its way
+ * - `failed`: every source failed; tried again by itself at `retryAt`, or at once by `retry()`
+ * - `blocked`: the browser refused to play without a gesture; call `play()` from a tap
+ */
+export type PlaybackPhase = 'idle' | 'connecting' | 'playing' | 'paused' | 'stalled' | 'failed' | 'blocked'
+
+export interface PlaybackState {
+  readonly phase: PlaybackPhase
+  /** Of the picture on screen. */
+  readonly transport?: TransportKind
+  /** The last failure, until a picture moves again. */
+  readonly error?: VitrineError
+  /** When the next try is due (ms since the epoch, by the device's clock). */
+  readonly retryAt?: number
+}
+
+export interface Sound {
+  readonly muted: boolean
+  /** 0 to 1. */
+  readonly volume: number
+  /** Whether there is sound to hear. */
+  readonly available: boolean
+}
+
+export interface Playback {
+  readonly $state: ReadableAtom<PlaybackState>
+  readonly $sound: ReadableAtom<Sound>
+  /** How far the picture is behind the stage (ms), where known. */
+  readonly $latency: ReadableAtom<number | undefined>
+  readonly $quality: ReadableAtom<Quality>
+  /**
+   * Puts the picture into a positioned box (light or shadow) and plays, muted at first; the answer takes it away.
+   * One box at a time: the last one has it. Moving within one task keeps the connection.
+   */
+  attach(box: HTMLElement): () => void
+  /** Never rejects; `$state` says how it went. After a pause, a live show goes on at the newest picture. */
+  play(): Promise<void>
+  pause(): void
+  /** Most browsers give sound only in a gesture; refused, it stays muted. */
+  setMuted(muted: boolean): void
+  /** @param volume 0 to 1 */
+  setVolume(volume: number): void
+  /** Tries every source at once. */
+  retry(): void
+  /** Goes to the newest picture. */
+  toEdge(): void
+  /** Time with a moving picture so far (ms). */
+  readonly watchedMs: () => number
+}
+
+const PHASES: Record<Mode, PlaybackPhase> = {
+  idle: 'idle',
+  racing: 'connecting',
+  rtc: 'playing',
+  hls: 'playing',
+  switching: 'playing',
+  degraded: 'stalled',
+  failed: 'failed',
+}
+
+/** The picture and sound of the show, by whichever transport works. */
+export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
+  const $sources: ReadableAtom<readonly Source[]> = computed(ports.$manifest, sourcesOf)
+  const $state = atom<PlaybackState>({ phase: 'idle' })
+  const $sound = atom<Sound>({ muted: true, volume: 1, available: true })
+  const reporter = createReporter(ports, () => $sound.get().muted)
+  /** Where recordings go on, by address (s). */
+  const positions = new Map<string, number>()
+
+  let policy = playbackPolicy(ports.policy)
+  let box: HTMLElement | undefined
+  let listed: readonly Source[] | undefined
+  let pausedByViewer = false
+  let blocked = false
+  let asleep = false
+  let hiddenAt: number | undefined
+  let unfollow: (() => void) | undefined
+
+  const swap = createSwap({
+    create: createVideo,
+    append: (into, video: HTMLVideoElement) => into.append(video),
+    onSoundRefused: () => setSound({ muted: true }),
+  })
+  const engine = createEngine({
+    policy: () => policy,
+    swap,
+    serverTime: monotonic => ports.clock.now() + monotonic - performance.now(),
+    positionOf: source => positions.get(source.url),
+    on: {
+      state: changed,
+      frame: reporter.frame,
+      poll,
+      paused: pause,
+      blocked() {
+        blocked = true
+        update()
+      },
+      ended(line) {
+        if (isReplay()) return pause()
+        const text = 'The stream came to its end while the show is live.'
+        engine.fail(line, new VitrineError('playback_media', text, { retryable: true }))
+      },
+      closing(line) {
+        reporter.closing(line)
+        if (isReplay()) positions.set(line.source.url, line.video.ended ? 0 : line.video.currentTime)
+      },
+    },
+  })
+
+  const isReplay = () => ports.$manifest.get()?.phase === 'replay'
+
+  /** The line whose picture moves now. */
+  function playing(): Line | undefined {
+    const { current } = engine
+    return current && engine.state.candidates.some(each => each.attempt === current.attempt)
+      ? current
+      : undefined
+  }
+
+  function changed(state: MachineState, before: MachineState): void {
+    const now = performance.now()
+    if (state.screen?.attempt !== before.screen?.attempt && state.screen)
+      reporter.because(before.reason ?? 'preferred')
+    if (state.want !== before.want || state.mode === 'idle') reporter.rest(now)
+    if (state.mode !== 'idle') reporter.begin(now)
+    if (state.failure && state.failure !== before.failure) {
+      const { error, source } = state.failure
+      reporter.error(error, state.mode === 'failed', transportFor(source))
+      ports.report(error)
+    }
+    if (state.screen && !before.screen) unfollow = ports.clock.follow(stage)
+    if (!state.screen) {
+      unfollow?.()
+      unfollow = undefined
+    }
+    publish()
+  }
+
+  function stage(): number | undefined {
+    const line = playing()
+    return line?.frame && line.connection?.stage(line.frame)
+  }
+
+  function publish(): void {
+    const { mode, failure, retryAt } = engine.state
+    const none = box && listed?.length === 0 && $sources.get().length > 0
+    const error = none ? unsupported() : failure?.error
+    const transport = engine.current?.kind
+    const at =
+      mode === 'failed' && retryAt !== undefined ? Date.now() + retryAt - performance.now() : undefined
+    const phase = none ? 'failed' : mode === 'idle' && box ? resting() : PHASES[mode]
+    const old = $state.get()
+    const same = old.phase === phase && old.transport === transport && old.error?.code === error?.code
+    if (same && (old.retryAt === undefined) === (at === undefined)) return
+    $state.set({
+      phase,
+      ...(transport && { transport }),
+      ...(error && { error }),
+      ...(at !== undefined && { retryAt: at }),
+    })
+  }
+
+  function resting(): PlaybackPhase {
+    if (!listed || listed.length === 0) return 'idle'
+    if (blocked) return 'blocked'
+    return pausedByViewer || asleep ? 'paused' : 'idle'
+  }
+
+  /** Tells the machine what is wanted now. */
+  function update(): void {
+    const sources = $sources.get()
+    if (box && !ports.signal.aborted) {
+      const next = playable(sources, policy)
+      if (!listed || !sameSources(listed, next)) {
+        listed = next
+        engine.dispatch({ type: 'sources', sources: next })
+      }
+    }
+    const attached: Want = pausedByViewer || blocked || asleep ? 'hold' : 'play'
+    const want = box && !ports.signal.aborted ? attached : 'nothing'
+    if (want !== engine.state.want) engine.dispatch({ type: 'want', want })
+    else publish()
+  }
+
+  function poll(now: number): void {
+    const line = playing()
+    const hidden = document.hidden && document.pictureInPictureElement !== (line?.video ?? null)
+    const heard = document.hidden && line !== undefined && !(hidden && $sound.get().muted)
+    reporter.poll(now, line, heard)
+    const available = line?.connection?.sound() ?? true
+    if (available !== $sound.get().available) setSound({ available })
+    hiddenAt = hidden && $sound.get().muted ? (hiddenAt ?? now) : undefined
+    if (hiddenAt === undefined || now - hiddenAt < policy.hiddenMs) return
+    asleep = true
+    update()
+  }
+
+  function visibility(): void {
+    reporter.rest(performance.now())
+    if (document.hidden) return reporter.heartbeat(playing())
+    asleep = false
+    hiddenAt = undefined
+    update()
+    if (!isReplay()) toEdge()
+  }
+
+  function setSound(change: Partial<Sound>): void {
+    $sound.set({ ...$sound.get(), ...change })
+  }
+
+  function attach(next: HTMLElement): () => void {
+    if (!box) document.addEventListener('visibilitychange', visibility)
+    box = next
+    swap.mount(next)
+    // The code of the first transport comes while the manifest is still on its way.
+    if (policy.realtime !== 'never' && !policy.saveData) void loadTransport('whep').catch(() => undefined)
+    update()
+    return () => {
+      if (box !== next) return
+      box = undefined
+      swap.mount(undefined)
+      queueMicrotask(() => {
+        if (box) return
+        document.removeEventListener('visibilitychange', visibility)
+        update()
+      })
+    }
+  }
+
+  function pause(): void {
+    pausedByViewer = true
+    update()
+  }
+
+  function toEdge(): void {
+    if (playing()?.connection?.toEdge()) ports.clock.jumped()
+  }
+
+  const unsubscribe = $sources.subscribe(() => {
+    policy = playbackPolicy(ports.policy)
+    update()
+  })
+  ports.signal.addEventListener(
+    'abort',
+    () => {
+      reporter.heartbeat(playing())
+      unsubscribe()
+      box = undefined
+      update()
+      if ('document' in globalThis) document.removeEventListener('visibilitychange', visibility)
+    },
+    { once: true },
+  )
+
+  return {
+    $state,
+    $sound,
+    $latency: reporter.$latency,
+    $quality: reporter.$quality,
+    attach,
+    async play() {
+      swap.bless()
+      pausedByViewer = false
+      blocked = false
+      asleep = false
+      update()
+    },
+    pause,
+    setMuted(muted) {
+      swap.bless()
+      setSound({ muted })
+      swap.setSound($sound.get())
+    },
+    setVolume(volume) {
+      setSound({ volume: Math.min(1, Math.max(0, volume)) })
+      swap.setSound($sound.get())
+    },
+    retry() {
+      swap.bless()
+      engine.dispatch({ type: 'retry' })
+    },
+    toEdge,
+    watchedMs: reporter.watchedMs,
+  }
+}
+
+/** What this browser can play of the show's sources, in the order of the show. */
+function playable(sources: readonly Source[], { realtime, saveData }: PlaybackPolicy): readonly Source[] {
+  const able = sources.filter(transportFor)
+  const overHttp = able.filter(source => source.kind !== 'whep')
+  if (realtime === 'never' || (saveData && overHttp.length > 0)) return overHttp
+  return able
+}
+
+function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function unsupported(): VitrineError {
+  const text = 'None of the sources can be played by this browser; add an LL-HLS source to the show.'
+  return new VitrineError('playback_unsupported', text)
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createSwap, type Picture } from './swap.ts'
+
+interface Fake extends Picture {
+  removed: boolean
+}
+
+/** `strict`: the browser stops an element rather than let it sound. */
+function stage({ strict = false } = {}) {
+  const made: Fake[] = []
+  const refused: boolean[] = []
+  const create = (): Fake => {
+    let muted = true
+    const fake = {
+      get muted() {
+        return muted
+      },
+      set muted(next: boolean) {
+        muted = next
+        if (!next && strict) fake.paused = true
+      },
+      volume: 1,
+      paused: true,
+      removed: true,
+      style: { opacity: '0' } as CSSStyleDeclaration,
+      play: () => {
+        fake.paused = false
+        return Promise.resolve()
+      },
+      remove: () => void (fake.removed = true),
+    }
+    made.push(fake)
+    return fake
+  }
+  const swap = createSwap<Fake>({
+    create,
+    append: (_, fake) => void (fake.removed = false),
+    onSoundRefused: () => refused.push(true),
+  })
+  const heard = () => made.filter(fake => !fake.muted)
+  const seen = () => made.filter(fake => fake.style.opacity === '1')
+  return { swap, made, refused, heard, seen }
+}
+const box = {} as HTMLElement
+
+describe('the swap', () => {
+  it('moves picture and sound to the one in front', () => {
+    const { swap, heard, seen } = stage()
+    swap.mount(box)
+    swap.setSound({ muted: false, volume: 0.5 })
+    const [a, b] = [swap.take(), swap.take()]
+    swap.show(a)
+    swap.show(b)
+    expect(heard()).toEqual([b])
+    expect(seen()).toEqual([b])
+    expect(b.volume).toBe(0.5)
+  })
+
+  it('stays muted, and plays on, where the browser refuses sound', () => {
+    const { swap, refused, heard } = stage({ strict: true })
+    const a = swap.take()
+    void a.play()
+    swap.show(a)
+    swap.setSound({ muted: false, volume: 1 })
+    expect(heard()).toEqual([])
+    expect(a.paused).toBe(false)
+    expect(refused).toEqual([true])
+  })
+
+  it('uses elements again and leaves none in the page', () => {
+    const { swap, made } = stage()
+    swap.mount(box)
+    for (let i = 0; i < 10; i++) {
+      const [a, b] = [swap.take(), swap.take()]
+      swap.show(a)
+      swap.release(a)
+      swap.release(b)
+    }
+    expect(made.length).toBe(2)
+    expect(made.every(fake => fake.removed && fake.muted)).toBe(true)
+  })
+
+  it('never lets two be heard or seen, and never one that is not in front', () => {
+    const deed = fc.record({
+      what: fc.constantFrom('take', 'show', 'release', 'mute', 'unmute', 'hide'),
+      pick: fc.nat(9),
+    })
+    fc.assert(
+      fc.property(fc.boolean(), fc.array(deed, { maxLength: 40 }), (strict, deeds) => {
+        const { swap, heard, seen } = stage({ strict })
+        const taken: Fake[] = []
+        for (const { what, pick } of deeds) {
+          const one = taken[pick % Math.max(1, taken.length)]
+          if (what === 'take') {
+            const fake = swap.take()
+            void fake.play()
+            taken.push(fake)
+          } else if (what === 'mute' || what === 'unmute')
+            swap.setSound({ muted: what === 'mute', volume: 1 })
+          else if (what === 'hide') swap.show(undefined)
+          else if (one && what === 'show') swap.show(one)
+          else if (one) {
+            swap.release(one)
+            taken.splice(taken.indexOf(one), 1)
+          }
+          expect(heard().length).toBeLessThanOrEqual(1)
+          expect(seen().length).toBeLessThanOrEqual(1)
+          for (const fake of [...heard(), ...seen()]) expect(fake).toBe(swap.front)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,116 @@
+/** What the swap needs of an element; tests give their own. */
+export type Picture = Pick<HTMLVideoElement, 'muted' | 'volume' | 'paused' | 'play' | 'remove' | 'style'>
+
+export interface SwapOptions<P extends Picture> {
+  readonly create: () => P
+  readonly append: (box: HTMLElement, picture: P) => void
+  /** The browser would rather stop the picture than let it sound without a gesture; it is muted again. */
+  readonly onSoundRefused: () => void
+}
+
+/**
+ * Stacked elements, of which one is in front. Only the one in front is ever heard. Elements are used again, so
+ * that a gesture which allowed one to sound is not lost.
+ */
+export interface Swap<P extends Picture> {
+  readonly front: P | undefined
+  /** An element of one's own, behind the front, muted. */
+  take(): P
+  /** Brings an element to the front, at once; called while its frame is on its way to the screen. */
+  show(picture: P | undefined): void
+  /** Gives an element back. */
+  release(picture: P): void
+  mount(box: HTMLElement | undefined): void
+  setSound(sound: { muted: boolean; volume: number }): void
+  /** In a gesture: lets elements play later, when the gesture is long over (Safari asks for it by element). */
+  bless(): void
+}
+
+/** Two for a swap. */
+const BLESSED = 2
+
+export function createSwap<P extends Picture>({ create, append, onSoundRefused }: SwapOptions<P>): Swap<P> {
+  const used = new Set<P>()
+  const idle: P[] = []
+  let front: P | undefined
+  let box: HTMLElement | undefined
+  let sound = { muted: true, volume: 1 }
+
+  function hush(picture: P): void {
+    picture.muted = true
+    picture.style.opacity = '0'
+  }
+
+  function listen(picture: P): void {
+    picture.volume = sound.volume
+    const wasPlaying = !picture.paused
+    picture.muted = sound.muted
+    if (!wasPlaying || !picture.paused) return
+    picture.muted = true
+    sound = { ...sound, muted: true }
+    void picture.play().catch(() => undefined)
+    onSoundRefused()
+  }
+
+  return {
+    get front() {
+      return front
+    },
+    take() {
+      const picture = idle.pop() ?? create()
+      hush(picture)
+      used.add(picture)
+      if (box) append(box, picture)
+      return picture
+    },
+    show(picture) {
+      if (picture === front) return
+      const old = front
+      front = picture
+      if (picture) picture.style.opacity = '1'
+      if (old) hush(old)
+      if (picture) listen(picture)
+    },
+    release(picture) {
+      if (!used.delete(picture)) return
+      if (picture === front) front = undefined
+      hush(picture)
+      picture.remove()
+      idle.push(picture)
+    },
+    mount(next) {
+      box = next
+      for (const picture of used) {
+        if (box) append(box, picture)
+        else picture.remove()
+      }
+    },
+    setSound(next) {
+      sound = next
+      if (front) listen(front)
+    },
+    bless() {
+      while (used.size + idle.length < BLESSED) idle.push(create())
+      for (const picture of idle) void picture.play().catch(() => undefined)
+    },
+  }
+}
+
+/** A `<video>` that fills its box; how it fits is the page's choice by `--vitrine-video-fit`. */
+export function createVideo(): HTMLVideoElement {
+  const video = document.createElement('video')
+  video.playsInline = true
+  video.autoplay = true
+  video.defaultMuted = true
+  video.muted = true
+  video.tabIndex = -1
+  Object.assign(video.style, {
+    position: 'absolute',
+    inset: '0',
+    width: '100%',
+    height: '100%',
+    opacity: '0',
+  })
+  video.style.setProperty('object-fit', 'var(--vitrine-video-fit, cover)')
+  return video
+}

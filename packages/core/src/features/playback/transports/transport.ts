@@ -1,0 +1,60 @@
+import type { Source } from '@vitrine/protocol'
+import type { VitrineError } from '../../../errors.ts'
+
+/** A source's kind, or `native` when the browser itself plays the playlist. */
+export type TransportKind = 'whep' | 'llhls' | 'hls' | 'file' | 'native'
+
+/** What the browser said about the frame last put on screen (`requestVideoFrameCallback`). Times are monotonic ms. */
+export interface Frame {
+  /** When the frame was put on screen. */
+  readonly at: number
+  /** The frame's own time in the media (s). */
+  readonly mediaTime: number
+  /** Frames put on screen so far. */
+  readonly presented: number
+  /** When the camera took it, where the sender says so. */
+  readonly captureTime?: number | undefined
+  /** Its RTP time stamp (90 kHz, 32 bits). */
+  readonly rtpTimestamp?: number | undefined
+  /** When its last byte came in over the network. */
+  readonly receiveTime?: number | undefined
+}
+
+export interface ConnectionOptions {
+  readonly source: Source
+  /** Muted, in the page, and this connection's alone until it is closed. */
+  readonly video: HTMLVideoElement
+  /** Asks for the smallest picture. */
+  readonly saveData: boolean
+  /** Where a recording goes on (s). */
+  readonly position: number | undefined
+  /** The server's clock at a monotonic instant of this page (ms). */
+  readonly serverTime: (monotonic: number) => number
+  /** The connection is dead for good. Called at most once, never after `close`. */
+  readonly fail: (error: VitrineError) => void
+}
+
+/** One source being played into one element. It never calls `video.play()` and never touches its sound. */
+export interface Connection {
+  /** The wall-clock instant (ms) of this frame, where known. */
+  stage(frame: Frame): number | undefined
+  /** Whether there is sound to hear; `true` until known. */
+  sound(): boolean
+  /** Bits a second now coming in, where known. */
+  bitrate(): number | undefined
+  /** Goes to the newest picture there is; says whether that is a jump. */
+  toEdge(): boolean
+  /** Ends all traffic but leaves the last picture in the element. */
+  halt(): void
+  /** Ends everything and empties the element. */
+  close(): void
+}
+
+export type OpenConnection = (options: ConnectionOptions) => Connection
+
+/** Takes whatever was played out of an element, so that the browser frees its decoder. */
+export function emptyVideo(video: HTMLVideoElement): void {
+  video.srcObject = null
+  video.removeAttribute('src')
+  video.load()
+}

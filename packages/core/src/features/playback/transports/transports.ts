@@ -1,0 +1,38 @@
+import type { Source } from '@vitrine/protocol'
+import type { OpenConnection, TransportKind } from './transport.ts'
+
+/** Which transport plays this source in this browser; nothing when none can. */
+export function transportFor(source: Source): TransportKind | undefined {
+  switch (source.kind) {
+    case 'whep':
+      return 'RTCPeerConnection' in globalThis ? 'whep' : undefined
+    case 'llhls':
+    case 'hls':
+      // Media source first: Chromium claims to play HLS by itself and then fails on low-latency playlists.
+      if ('ManagedMediaSource' in globalThis || 'MediaSource' in globalThis) return source.kind
+      return playsHls() ? 'native' : undefined
+    case 'file':
+      return 'file'
+    default:
+      return undefined
+  }
+}
+
+function playsHls(): boolean {
+  return document.createElement('video').canPlayType('application/vnd.apple.mpegurl') !== ''
+}
+
+/** Fetches the code of a transport; the browser keeps it, so asking again costs nothing. */
+export async function loadTransport(kind: TransportKind): Promise<OpenConnection> {
+  switch (kind) {
+    case 'whep':
+      return (await import('./whep.ts')).openWhep
+    case 'llhls':
+    case 'hls':
+      return (await import('./hls.ts')).openHls
+    case 'native':
+      return (await import('./native.ts')).openNative
+    case 'file':
+      return (await import('./file.ts')).openFile
+  }
+}

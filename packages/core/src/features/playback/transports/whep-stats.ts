@@ -1,0 +1,53 @@
+export interface RtcStats {
+  /** The instant on screen at `at`, on the sender's clock (ms since 1970), as the browser knows it by RTCP. */
+  readonly playout: number | undefined
+  /** Mean wait in the jitter buffer (ms). */
+  readonly jitterDelay: number
+  readonly roundTrip: number
+  /** Bits a second. */
+  readonly bitrate: number | undefined
+  readonly bytes: number
+  readonly at: number
+}
+
+/** NTP counts from 1900 (RFC 5905). */
+const NTP_EPOCH_MS = 2_208_988_800_000
+/** Some browsers give Unix time: anything before 1990 in NTP's count can't be NTP. */
+const EARLIEST_NTP_MS = NTP_EPOCH_MS + 631_152_000_000
+
+/** What is used of `RTCInboundRtpStreamStats` and `RTCIceCandidatePairStats`. */
+interface Report {
+  readonly type: string
+  readonly kind?: string
+  readonly bytesReceived?: number
+  readonly jitterBufferDelay?: number
+  readonly jitterBufferEmittedCount?: number
+  readonly estimatedPlayoutTimestamp?: number
+  readonly nominated?: boolean
+  readonly currentRoundTripTime?: number
+}
+
+export async function readStats(peer: RTCPeerConnection, before: RtcStats | undefined): Promise<RtcStats> {
+  const reports: Report[] = []
+  ;(await peer.getStats()).forEach((report: Report) => reports.push(report))
+  const at = performance.now()
+  const inbound = reports.filter(each => each.type === 'inbound-rtp')
+  const picture = inbound.find(each => each.kind === 'video')
+  const pair = reports.find(each => each.type === 'candidate-pair' && each.nominated)
+  const bytes = inbound.reduce((sum, each) => sum + (each.bytesReceived ?? 0), 0)
+  const emitted = picture?.jitterBufferEmittedCount ?? 0
+  return {
+    playout: unixTime(picture?.estimatedPlayoutTimestamp),
+    jitterDelay: emitted > 0 ? ((picture?.jitterBufferDelay ?? 0) * 1_000) / emitted : 0,
+    roundTrip: (pair?.currentRoundTripTime ?? 0) * 1_000,
+    bitrate:
+      before && at > before.at ? Math.round(((bytes - before.bytes) * 8_000) / (at - before.at)) : undefined,
+    bytes,
+    at,
+  }
+}
+
+function unixTime(playout: number | undefined): number | undefined {
+  if (playout === undefined || playout <= 0) return undefined
+  return playout > EARLIEST_NTP_MS ? playout - NTP_EPOCH_MS : playout
+}
