@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { runCommand } from './command/run-command.ts'
+
+process.exitCode = await runCommand(process.argv.slice(2), process.env, {
+  out: text => process.stdout.write(`${text}\n`),
+  err: text => process.stderr.write(`${text}\n`),
+})
