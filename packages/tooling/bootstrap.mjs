@@ -21,7 +21,8 @@ function stop(sentence) {
 /** What an install depends on. */
 function wanted() {
   const hash = createHash('sha256')
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json']) hash.update(readFileSync(join(root, file)))
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'])
+    hash.update(readFileSync(join(root, file)))
   return `${hash.digest('hex')} ${process.platform} ${process.arch}`
 }
 
@@ -31,7 +32,17 @@ function install() {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const done = spawnSync(
     npm,
-    ['exec', '--yes', `--package=pnpm@${PNPM}`, '--', 'pnpm', 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'],
+    [
+      'exec',
+      '--yes',
+      `--package=pnpm@${PNPM}`,
+      '--',
+      'pnpm',
+      'install',
+      '--frozen-lockfile',
+      '--prefer-offline',
+      '--reporter=append-only',
+    ],
     { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 64 * 1024 * 1024 },
   )
   if (done.status !== 0) {
@@ -39,7 +50,9 @@ function install() {
     console.error(said.split('\n').slice(-25).join('\n'))
     if (/ENOSPC/.test(said)) stop('The disk is full: free about 1 GB and run the command again.')
     if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|META_FETCH_FAIL/.test(said)) {
-      stop('The package registry could not be reached: check the network (or the npm registry setting) and run the command again.')
+      stop(
+        'The package registry could not be reached: check the network (or the npm registry setting) and run the command again.',
+      )
     }
     stop('Installing packages failed; the lines above say why.')
   }
@@ -48,17 +61,26 @@ function install() {
   console.log(`Packages installed in ${Math.round((Date.now() - started) / 1000)} s.`)
 }
 
-if (Number(process.versions.node.split('.')[0]) < 18) stop(`Node ${process.versions.node} is too old: install Node 20 or newer.`)
+if (Number(process.versions.node.split('.')[0]) < 18)
+  stop(`Node ${process.versions.node} is too old: install Node 20 or newer.`)
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted()) install()
 
 const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
 const child = spawn(
   existsSync(node) ? node : process.execPath,
-  ['--conditions=@vitrine/source', '--disable-warning=ExperimentalWarning', join(root, `packages/tooling/src/${command}.ts`), ...rest],
+  [
+    '--conditions=@vitrine/source',
+    '--disable-warning=ExperimentalWarning',
+    join(root, `packages/tooling/src/${command}.ts`),
+    ...rest,
+  ],
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+    },
   },
 )
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))

@@ -6,7 +6,11 @@ const SPOKEN = /\s(?:aria-label|title|placeholder|alt|aria-description|aria-role
 const LETTER = /\p{L}{2,}/u
 
 export const noLiteralText = {
-  meta: { type: 'problem', messages: { literal: 'Literal text "{{text}}": put it into the message tables.' }, schema: [] },
+  meta: {
+    type: 'problem',
+    messages: { literal: 'Literal text "{{text}}": put it into the message tables.' },
+    schema: [],
+  },
   create: context => ({
     TaggedTemplateExpression(node) {
       if (node.tag.name !== 'html' && node.tag.name !== 'svg') return
@@ -20,7 +24,8 @@ export const noLiteralText = {
         .split(/[\u0000\u0001]/)
         .map(text => text.replace(/&\w+;|\$\{[^}]*\}/g, ''))
       for (const text of [...spoken, ...between]) {
-        if (LETTER.test(text)) context.report({ node, messageId: 'literal', data: { text: text.trim().slice(0, 40) } })
+        if (LETTER.test(text))
+          context.report({ node, messageId: 'literal', data: { text: text.trim().slice(0, 40) } })
       }
     },
   }),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Manifest } from '@vitrine/protocol'
+import { SERVER, type Manifest } from '@vitrine/protocol'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { createServer, type VitrineServer } from '@vitrine/server'
 import { createCatalogue } from './catalogue.ts'
@@ -61,10 +61,10 @@ export async function startDemo({
       aspect,
       ...(video && { video }),
       data: join(data, 'recording'),
-      products: createCatalogue('').products.map(({ item_id, title }) => ({
+      products: createCatalogue('').products.map(({ item_id, title, media }) => ({
         item_id,
         title,
-        ...picture(item_id),
+        ...cutout(media[0]?.url),
       })),
       log,
     })
@@ -139,10 +139,12 @@ async function openShow(server: VitrineServer, stage: Rehearsal, shopUrl: string
     shop: { kind: 'custom' },
     sources,
     products: [...createCatalogue(shopUrl).products],
-    phase: 'live',
   })
   stage.setHost(show.host.name, show.title)
-  return server.room(id)
+  const room = server.room(id)
+  // A data folder from an earlier run holds a show that began long ago: this one begins now.
+  await room.ask({ type: 'show.phase', data: { phase: 'live' } }, SERVER)
+  return room
 }
 
 /** What the host holds up: the drawing of a product without its background, where there is one. */

@@ -13,7 +13,9 @@ const PLACES = [
 
 /** A Chromium on this machine: `CHROME_PATH`, the usual places, or one that was downloaded before. */
 export function findBrowser(): string | undefined {
-  return [process.env['CHROME_PATH'], ...PLACES, chromium.executablePath()].find(path => path !== undefined && existsSync(path))
+  return [process.env['CHROME_PATH'], ...PLACES, chromium.executablePath()].find(
+    path => path !== undefined && existsSync(path),
+  )
 }
 
 /** A Chromium, installed where there is none. Throws with a sentence that says what to do. */
@@ -23,7 +25,18 @@ export function ensureBrowser(): string {
   const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'inherit' }).status === 0
   console.log('No browser here yet: installing Chromium …')
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    if (run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'])) {
+    if (
+      run('apt-get', ['update', '-qq']) &&
+      run('apt-get', [
+        'install',
+        '-y',
+        '-qq',
+        '--no-install-recommends',
+        'chromium',
+        'fonts-noto-core',
+        'fonts-noto-cjk',
+      ])
+    ) {
       const installed = findBrowser()
       if (installed) return installed
     }
