@@ -49,8 +49,8 @@ const ANSWER_MS = 20_000
 
 export function createLane(sink: Sink, context: LaneContext): Lane {
   const { env, name, farewell, report } = context
-  const queue = createQueue(context)
   const retry = createRetry(env)
+  const queue = createQueue({ ...context, failing: retry.failing })
   const sending = new Set<AbortController>()
   let most = MOST
   let stopped = false

@@ -9,6 +9,8 @@ export interface QueueContext {
   store(): RecordStore
   /** Every store this sink's events may ever have been in. */
   readonly stores: RecordStore
+  /** The sink does not take what is sent: only then do the caps bind, or a burst would be shed while it goes out. */
+  failing(): boolean
 }
 
 /** The unsent events of one sink: a buffer in memory, records in a store, and who is where. */
@@ -29,12 +31,14 @@ export interface Queue {
 }
 
 const RECORD_EVENTS = 50
+/** More than this are written in several transactions: a burst must not hold the page up. */
+const WRITE_EVENTS = 250
 const HEAD_RECORDS = 50
 const CAP = { events: 10_000, bytes: 5_000_000 }
 /** Shedding makes some room at once, so that it is rare. */
 const GOAL = { events: 9_000, bytes: 4_500_000 }
 
-export function createQueue({ name, boot, store, stores }: QueueContext): Queue {
+export function createQueue({ name, boot, store, stores, failing }: QueueContext): Queue {
   let buffer: VitrineEvent[] = []
   let dropped: Counts = {}
   const unsent = new Map<string, VitrineEvent>()
@@ -66,7 +70,16 @@ export function createQueue({ name, boot, store, stores }: QueueContext): Queue 
     }
   }
 
+  async function append(events: readonly VitrineEvent[], counts: Counts): Promise<void> {
+    const records = pack(events, counts, name, boot())
+    await store().append(records)
+    for (const { id } of events) if (unsent.has(id)) stored.add(id)
+    if (size) size = { events: size.events + events.length, bytes: size.bytes + weigh(records).bytes }
+    await keepWithin()
+  }
+
   async function keepWithin(): Promise<void> {
+    if (!failing()) return
     if (size && size.events <= CAP.events && size.bytes <= CAP.bytes) return
     const records = await store().list(name, Infinity)
     size = weigh(records)
@@ -90,18 +103,17 @@ export function createQueue({ name, boot, store, stores }: QueueContext): Queue 
 
     async persist() {
       if (!buffer.length && !Object.keys(dropped).length) return chain.then(() => undefined)
-      const records = pack(buffer, dropped, name, boot())
-      const ids = buffer.map(event => event.id)
+      const events = buffer
+      const given = dropped
       const mine = era
       buffer = []
       dropped = {}
-      await inTurn(async () => {
-        if (mine !== era) return
-        await store().append(records)
-        for (const id of ids) if (unsent.has(id)) stored.add(id)
-        if (size) size = { events: size.events + ids.length, bytes: size.bytes + weigh(records).bytes }
-        await keepWithin()
-      })
+      const writes: Promise<void>[] = []
+      for (let at = 0; at < Math.max(1, events.length); at += WRITE_EVENTS) {
+        const part = events.slice(at, at + WRITE_EVENTS)
+        writes.push(inTurn(() => (mine === era ? append(part, at === 0 ? given : {}) : Promise.resolve())))
+      }
+      await Promise.all(writes)
     },
 
     head: () =>

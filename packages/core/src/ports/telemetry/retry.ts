@@ -13,6 +13,8 @@ export interface Retry {
   /** True when this failure opened the breaker. `afterMs` is the least the other side asked for. */
   failed(status: number, afterMs?: number): boolean
   succeeded(afterMs?: number): void
+  /** The last attempt failed. */
+  failing(): boolean
   /** The breaker is open: an ad-blocker, most likely. */
   broken(): boolean
   /** Something changed outside: try at once, unless the other side asked to wait. */
@@ -42,6 +44,7 @@ export function createRetry(env: Env): Retry {
       silent = 0
       asked = until = env.monotonic() + afterMs
     },
+    failing: () => failures > 0,
     broken: () => silent >= BREAKS_AT,
     wake() {
       until = asked
