@@ -6,16 +6,22 @@ export interface Music {
   read(out: Int16Array): number
 }
 
-interface Voice {
-  frequency: number
-  phase: number
-  age: number
-  decay: number
-  gain: number
-  pan: number
+/** A sine that dies away, by recurrence: no sine or exponential is computed while it sounds. */
+interface Ringing {
+  now: number
+  before: number
+  readonly turn: number
+  readonly fade: number
 }
 
-/** Four bars, one chord each, two beats of `markSamples` a bar; notes in Hz. */
+interface Voice {
+  age: number
+  readonly tones: readonly Ringing[]
+  readonly left: number
+  readonly right: number
+}
+
+/** One chord a bar of eight plucks; notes in Hz. */
 const CHORDS = [
   [130.81, 196.0, 246.94, 329.63],
   [110.0, 164.81, 261.63, 329.63],
@@ -23,7 +29,10 @@ const CHORDS = [
   [98.0, 146.83, 220.0, 293.66],
 ]
 const PLUCKS = [0, 2, 1, 3, 2, 1, 3, 2]
-const LEVEL = 0.5
+const PLUCKS_A_MARK = 4
+const ATTACK = 240
+const LONGEST = SAMPLE_RATE * 3
+const TAP = { hertz: 2350, fade: 90, samples: SAMPLE_RATE / 10, gain: 0.14 }
 
 /**
  * A calm loop of our own: soft plucked chords over a pad, and a quiet tap of wood exactly at each mark, where the
@@ -31,72 +40,93 @@ const LEVEL = 0.5
  * @param markSamples samples between two marks
  */
 export function createMusic(markSamples: number): Music {
-  const step = markSamples / 4
-  let at = 0
+  const step = markSamples / PLUCKS_A_MARK
+  const bar = step * PLUCKS.length
+  const tap = tapOf()
   let voices: Voice[] = []
-  let noise = 22_222
-  const pad = CHORDS.map(chord => chord.map(frequency => ({ frequency: frequency * 2, phase: 0 })))
+  let pad: Ringing[] = []
+  let at = 0
 
-  function begin(sample: number): void {
-    const index = sample / step
-    const chord = CHORDS[Math.floor(index / 8) % CHORDS.length] ?? []
-    const note = chord[(PLUCKS[index % PLUCKS.length] ?? 0) % chord.length] ?? 220
-    voices = voices.filter(voice => voice.age < SAMPLE_RATE * 4)
-    voices.push({
-      frequency: note * 2,
-      phase: 0,
-      age: 0,
-      decay: 1.1,
-      gain: 0.16,
-      pan: index % 2 ? 0.62 : 0.38,
-    })
-    if (index % 8 === 0) {
-      voices.push({ frequency: chord[0] ?? 110, phase: 0, age: 0, decay: 2.4, gain: 0.2, pan: 0.5 })
-    }
+  function pluck(): void {
+    const index = at / step
+    const chord = CHORDS[Math.floor(at / bar) % CHORDS.length] ?? []
+    const note = chord[PLUCKS[index % PLUCKS.length] ?? 0] ?? 220
+    voices = voices.filter(voice => voice.age < LONGEST)
+    voices.push(voiceOf(note * 2, 0.16, 0.37, index % 2 === 0 ? 0.38 : 0.62))
+    if (at % bar !== 0) return
+    voices.push(voiceOf(chord[0] ?? 110, 0.2, 0.8, 0.5))
+    pad = chord.map(hertz => ringing(hertz * 2, 0.018, Infinity))
   }
 
   return {
     read(out) {
-      let sum = 0
-      const frames = out.length / CHANNELS
-      for (let i = 0; i < frames; i++, at++) {
-        if (at % step === 0) begin(at)
-        const seconds = at / SAMPLE_RATE
+      let energy = 0
+      for (let i = 0; i < out.length; i += CHANNELS, at++) {
+        if (at % step === 0) pluck()
         let left = 0
         let right = 0
         for (const voice of voices) {
-          const age = voice.age++ / SAMPLE_RATE
-          voice.phase += (2 * Math.PI * voice.frequency) / SAMPLE_RATE
-          const body = Math.sin(voice.phase) + 0.28 * Math.exp(-age * 5) * Math.sin(2 * voice.phase)
-          const value = voice.gain * Math.min(1, age * 250) * Math.exp(-age / (voice.decay / 3)) * body
-          left += value * (1 - voice.pan)
-          right += value * voice.pan
+          if (voice.age >= LONGEST) continue
+          let tone = 0
+          for (const one of voice.tones) tone += advance(one)
+          const value = voice.age < ATTACK ? (tone * voice.age) / ATTACK : tone
+          voice.age++
+          left += value * voice.left
+          right += value * voice.right
         }
-        const bar = Math.floor(at / (step * 8)) % CHORDS.length
-        const place = (at % (step * 8)) / (step * 8)
-        const swell = Math.sin(Math.PI * place) ** 0.8
-        for (const tone of pad[bar] ?? []) {
-          tone.phase += (2 * Math.PI * tone.frequency) / SAMPLE_RATE
-          const value = 0.018 * swell * Math.sin(tone.phase + 0.4 * Math.sin(2 * Math.PI * 0.31 * seconds))
-          left += value
-          right += value
-        }
+        const place = (at % bar) / bar
+        const swell = 4 * place * (1 - place)
+        let middle = 0
+        for (const tone of pad) middle += advance(tone)
         const sinceMark = at % markSamples
-        if (sinceMark < SAMPLE_RATE / 10) {
-          noise = (noise * 1_103_515_245 + 12_345) & 0x7fffffff
-          const time = sinceMark / SAMPLE_RATE
-          const tap =
-            Math.exp(-time * 90) * (Math.sin(2 * Math.PI * 2350 * time) + 0.3 * (noise / 0x40000000 - 1))
-          left += 0.14 * tap
-          right += 0.14 * tap
-        }
-        left = Math.tanh(left * LEVEL * 2)
-        right = Math.tanh(right * LEVEL * 2)
-        sum += (left * left + right * right) / 2
-        out[i * 2] = Math.round(left * 32_767)
-        out[i * 2 + 1] = Math.round(right * 32_767)
+        middle = middle * swell + (sinceMark < TAP.samples ? (tap[sinceMark] ?? 0) : 0)
+        left = soften(left + middle)
+        right = soften(right + middle)
+        energy += (left * left + right * right) / 2
+        out[i] = left * 32_767
+        out[i + 1] = right * 32_767
       }
-      return Math.sqrt(sum / frames)
+      return Math.sqrt((energy * CHANNELS) / out.length)
     },
   }
+}
+
+/** A plucked string: its note and a second harmonic that dies sooner. @param seconds until 1/e is left */
+function voiceOf(hertz: number, gain: number, seconds: number, pan: number): Voice {
+  return {
+    age: 0,
+    tones: [ringing(hertz, gain, seconds), ringing(hertz * 2, gain * 0.28, Math.min(seconds, 0.2))],
+    left: 1 - pan,
+    right: pan,
+  }
+}
+
+function ringing(hertz: number, gain: number, seconds: number): Ringing {
+  const angle = (2 * Math.PI * hertz) / SAMPLE_RATE
+  const fade = Math.exp(-1 / (seconds * SAMPLE_RATE))
+  return {
+    now: 0,
+    before: (-gain * Math.sin(angle)) / fade,
+    turn: 2 * fade * Math.cos(angle),
+    fade: fade * fade,
+  }
+}
+
+function advance(tone: Ringing): number {
+  const value = tone.now
+  tone.now = tone.turn * value - tone.fade * tone.before
+  tone.before = value
+  return value
+}
+
+function tapOf(): Float32Array {
+  return Float32Array.from({ length: TAP.samples }, (_, i) => {
+    const seconds = i / SAMPLE_RATE
+    return TAP.gain * Math.exp(-seconds * TAP.fade) * Math.sin(2 * Math.PI * TAP.hertz * seconds)
+  })
+}
+
+/** Keeps the loudest moments below full scale. */
+function soften(value: number): number {
+  return value / (1 + Math.abs(value) * 0.3)
 }

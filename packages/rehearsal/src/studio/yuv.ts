@@ -1,9 +1,9 @@
 /**
- * Turns a part of an RGBA picture into the same part of a planar YUV 4:2:0 one (BT.709, limited range). Only what
+ * Turns a part of an RGBA picture into planar YUV 4:2:0 (BT.709, limited range) inside a larger picture. Only what
  * moved is converted: a whole 720p picture of RGBA through a pipe thirty times a second would cost more than
  * drawing it.
- * @param rgba pixels of the whole picture, `width` x `height`
- * @param area the part; all four numbers even
+ * @param rgba pixels of the part, `area.width` x `area.height`
+ * @param area where the part goes; all four numbers even
  */
 export function convertToYuv(
   rgba: Uint8Array | Uint8ClampedArray,
@@ -15,13 +15,13 @@ export function convertToYuv(
   const chromaWidth = width >> 1
   const uPlane = width * height
   const vPlane = uPlane + chromaWidth * (height >> 1)
-  const stride = width * 4
+  const stride = area.width * 4
   for (let row = 0; row < area.height; row += 2) {
-    let at = (area.y + row) * stride + area.x * 4
+    let at = row * stride
     let light = (area.y + row) * width + area.x
     let chroma = ((area.y + row) >> 1) * chromaWidth + (area.x >> 1)
     // Written out, not looped: this runs ten million times a second.
-    for (const end = at + area.width * 4; at < end; at += 8, light += 2, chroma++) {
+    for (const end = at + stride; at < end; at += 8, light += 2, chroma++) {
       const r0 = rgba[at] as number
       const g0 = rgba[at + 1] as number
       const b0 = rgba[at + 2] as number
