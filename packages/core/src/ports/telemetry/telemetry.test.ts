@@ -343,6 +343,14 @@ describe('failures', () => {
     expect(undeclared()).toBe(0)
   })
 
+  it('takes noise from a page without types', async () => {
+    const { page, stored } = createWorld()
+    const { telemetry } = page({ consent: 'granted' })
+    telemetry.track('follow', undefined as never)
+    await pass(10_000)
+    expect(stored()).toMatchObject([{ name: 'follow', props: {} }])
+  })
+
   it('works where storage is blocked', async () => {
     const { page, world, stored } = createWorld()
     world.blocked = true

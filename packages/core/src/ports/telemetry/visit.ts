@@ -30,7 +30,8 @@ export function createLastSeen(): LastSeen {
   let position: number | undefined
   return {
     note(props) {
-      const { watched_ms, pos_ms } = props as { watched_ms?: number; pos_ms?: number }
+      // A page without types may give none.
+      const { watched_ms, pos_ms } = (props ?? {}) as { watched_ms?: number; pos_ms?: number }
       watched = Math.max(watched, watched_ms ?? 0)
       position = pos_ms ?? position
     },
