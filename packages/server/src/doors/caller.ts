@@ -7,7 +7,7 @@ import { DoorError } from './problem.ts'
 const NOBODY: Person = { id: '', name: '', role: 'viewer' }
 
 export function bearerOf({ headers }: FastifyRequest): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  return /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]
 }
 
 /** Who reads: the person of a token or of a resume; nobody in particular without one. A resume gives no role. */
