@@ -18,12 +18,15 @@ export abstract class SessionElement extends LitElement {
   static override properties: PropertyDeclarations = {
     for: { type: String },
     session: { attribute: false },
+    dataTheme: { type: String, attribute: 'data-theme' },
   }
 
   /** The id of the `<vitrine-show>` this element belongs to, where it stands outside of it. */
   declare for: string | null
   /** The session, given by hand. */
   declare session: Session | undefined
+  /** `dark` or `light`, as `<vitrine-show>` sets it; an element hands it on to those inside it. */
+  declare dataTheme: string | null
 
   readonly #stores = new StoreController(this)
   #found: Session | undefined
