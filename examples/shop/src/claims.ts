@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { signatureOf } from './signature.ts'
 
 const priceSchema = v.object({
   amount: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -13,7 +14,7 @@ const termsSchema = v.object({
   item_id: v.string(),
   variant_id: v.optional(v.string()),
   variant_ids: v.optional(v.array(v.string())),
-  prices: v.array(priceSchema),
+  prices: v.optional(v.array(priceSchema), []),
   /** Until when the piece is held, server ms. */
   expires_at: v.number(),
 })
@@ -29,22 +30,27 @@ export type CheckClaim = (claim: string) => Promise<ClaimCheck>
 
 const LIMIT_MS = 5_000
 
+type Options = { url: string; secret: string; now: () => number; log: (line: string) => void }
+
 /**
- * Asks `GET {url}/:claim` of the show's server whether a claim is good, and for what. A server that does not answer
- * in 5 s, or answers something else, is `unreachable`: that says nothing about the claim.
+ * Asks `GET {url}/:claim` of the show's server, with the path signed, whether a claim is good, and for what. A server
+ * that does not answer in 5 s, or answers something else, is `unreachable`: that says nothing about the claim.
  */
 export const createClaimCheck =
-  (url: string): CheckClaim =>
+  ({ url, secret, now, log }: Options): CheckClaim =>
   async claim => {
+    const door = new URL(`${url}/${encodeURIComponent(claim)}`)
     try {
-      const response = await fetch(`${url}/${encodeURIComponent(claim)}`, {
+      const response = await fetch(door, {
+        headers: { 'vitrine-signature': signatureOf(secret, door.pathname, now()) },
         signal: AbortSignal.timeout(LIMIT_MS),
       })
       if (response.status === 404 || response.status === 410) return { state: 'bad' }
-      if (!response.ok) return { state: 'unreachable' }
+      if (!response.ok) throw new Error(`it answered ${response.status}`)
       const answer = v.parse(answerSchema, await response.json())
       return answer.good ? { state: 'good', terms: v.parse(termsSchema, answer) } : { state: 'bad' }
-    } catch {
+    } catch (error) {
+      log(`a claim could not be checked (${String(error)})`)
       return { state: 'unreachable' }
     }
   }

@@ -35,7 +35,12 @@ export const createShop = async (
   const { embed, secret, host = 'localhost', now = Date.now, log = () => {}, ready = () => true } = options
   const database = openShopDatabase(options.data)
   const shelf = createShelf(database)
-  const carts = createCarts({ database, shelf, checkClaim: createClaimCheck(options.claims_url), now })
+  const carts = createCarts({
+    database,
+    shelf,
+    checkClaim: createClaimCheck({ url: options.claims_url, secret, now, log }),
+    now,
+  })
   const reports = startOrderReports({
     database,
     url: options.orders_url,
