@@ -209,6 +209,19 @@ async function createSite(): Promise<{ url: string; sizes: Map<string, number>; 
   }
 }
 
+/** A server that takes every request and never answers. */
+async function createSilence(): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(() => undefined)
+  const port = await listen(server)
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
 /** Short times, so that cuts are over soon. */
 const QUICK = { hlsCodeAfterMs: 100, hlsAfterMs: 300, healMs: 2_500, backoffMs: 300, backoffMaxMs: 600 }
 
@@ -216,6 +229,7 @@ describe('playback in a browser', () => {
   let stage: Rehearsal
   let site: Awaited<ReturnType<typeof createSite>>
   let browser: Browser
+  let silent: { url: string; close(): Promise<void> }
   let road: Road
   let page: Page
   let failures: string[]
@@ -223,6 +237,7 @@ describe('playback in a browser', () => {
   beforeAll(async () => {
     stage = await createRehearsal()
     site = await createSite()
+    silent = await createSilence()
     browser = await chromium.launch({
       executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
       args: [
@@ -237,6 +252,7 @@ describe('playback in a browser', () => {
   afterAll(async () => {
     await browser?.close()
     await site?.close()
+    await silent?.close()
     await stage?.stop()
   })
 
@@ -266,10 +282,10 @@ describe('playback in a browser', () => {
     sources,
     started_at: Date.now() - 60_000,
   })
-  const begin = (sources: object[], policy = {}) =>
+  const begin = (sources: object[], policy: object = QUICK) =>
     page.evaluate(options => window.begin(options), {
       manifest: show(...sources),
-      policy: { playback: { ...QUICK, ...policy } },
+      policy: { playback: policy },
     })
   const shows = (phase: string, transport?: string) =>
     page.waitForFunction(
@@ -293,7 +309,7 @@ describe('playback in a browser', () => {
   ])(
     'plays by %s, and its stage time agrees with the time strip',
     async (kind, source) => {
-      await begin([source()])
+      await begin([source()], {})
       await shows('playing', kind)
       await watched(4_000)
       // A starved stage leaves frames out, and for some seconds nobody can tell when a frame was captured.
@@ -346,6 +362,69 @@ describe('playback in a browser', () => {
     const shown = (await states()).map(({ phase }) => phase)
     expect(shown).not.toContain('failed')
     expect(await page.evaluate(() => document.querySelectorAll('video').length)).toBe(1)
+  }, 30_000)
+
+  it.each([
+    ['an HTML page for a playlist', 'llhls', 'page', 'playback_media'],
+    ['an HTML page for an SDP answer', 'whep', 'page', 'playback_media'],
+    ['no playlist', 'llhls', 'missing', 'playback_refused'],
+    ['no WHEP', 'whep', 'missing', 'playback_refused'],
+    ['nobody there (HLS)', 'llhls', 'nobody', 'playback_unreachable'],
+    ['nobody there (WHEP)', 'whep', 'nobody', 'playback_unreachable'],
+    ['never an answer (HLS)', 'llhls', 'silence', 'playback_timeout'],
+    ['never an answer (WHEP)', 'whep', 'silence', 'playback_timeout'],
+  ] as const)(
+    '%s is a state with a typed error and a next try',
+    async (_, kind, what, code) => {
+      const url = {
+        page: site.url,
+        missing: `${stage.url}/none`,
+        nobody: 'http://127.0.0.1:9/',
+        silence: silent.url,
+      }[what]
+      await begin([{ kind, url }])
+      await shows('failed')
+      const failed = (await states()).find(({ phase }) => phase === 'failed')
+      expect(failed).toMatchObject({ error: code, retry: true })
+      expect((await events('playback_error'))[0]).toMatchObject({ code, fatal: true, transport: kind })
+    },
+    30_000,
+  )
+
+  it('asks for a tap where the browser refuses to play, and plays after it', async () => {
+    await page.evaluate(() => {
+      const { play } = HTMLMediaElement.prototype
+      HTMLMediaElement.prototype.play = () => {
+        HTMLMediaElement.prototype.play = play
+        return Promise.reject(new DOMException('No gesture.', 'NotAllowedError'))
+      }
+    })
+    await begin([whep()])
+    await shows('blocked')
+    expect(await page.evaluate(() => window.open_())).toMatchObject({ peers: 0, timers: 0 })
+    await page.evaluate(() => window.show.playback.play())
+    await shows('playing')
+  }, 30_000)
+
+  it('lets the stream of a hidden, silent page go, and comes back to it', async () => {
+    const hide = (hidden: boolean) =>
+      page.evaluate(next => {
+        Object.defineProperty(document, 'hidden', { value: next, configurable: true })
+        Object.defineProperty(document, 'visibilityState', {
+          value: next ? 'hidden' : 'visible',
+          configurable: true,
+        })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, hidden)
+    await begin([whep()], { ...QUICK, hiddenMs: 500 })
+    await shows('playing')
+    await watched(500)
+    await hide(true)
+    expect(await events('heartbeat')).toMatchObject([{ mode: 'live', transport: 'whep', muted: true }])
+    await shows('paused')
+    expect(await page.evaluate(() => window.open_())).toMatchObject({ peers: 0, timers: 0 })
+    await hide(false)
+    await shows('playing')
   }, 30_000)
 
   it('says that nothing works, with a time for the next try, and recovers by itself', async () => {
@@ -414,7 +493,9 @@ describe('playback in a browser', () => {
     await shows('playing', 'llhls')
     const [change] = await events('transport_switch')
     expect(change).toMatchObject({ from: 'whep', to: 'llhls', reason: 'sources' })
-    expect((await states()).map(({ phase }) => phase)).not.toContain('stalled')
+    const shown = (await states()).map(({ phase }) => phase)
+    for (const gap of ['idle', 'connecting'])
+      expect(shown.lastIndexOf(gap)).toBeLessThan(shown.indexOf('playing'))
     await page.evaluate(manifest => window.show.ports.$manifest.set(manifest), {
       ...show(llhls()),
       phase: 'ended',
@@ -435,7 +516,7 @@ describe('playback in a browser', () => {
   ])(
     'leaves nothing behind after 50 mounts: %s',
     async (_, sources) => {
-      await begin(sources(), { hlsCodeAfterMs: 0, hlsAfterMs: 0 })
+      await begin(sources(), { ...QUICK, hlsAfterMs: 0 })
       await shows('playing')
       await page.evaluate(() => window.show.closing.abort())
       await page.evaluate(

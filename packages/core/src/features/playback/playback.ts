@@ -149,7 +149,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       reporter.error(error, state.mode === 'failed', transportFor(source))
       ports.report(error)
     }
-    if (state.screen && !before.screen) unfollow = ports.clock.follow(stage)
+    if (state.screen && !before.screen) unfollow = ports.clock.follow(stage, { recorded: isReplay() })
     if (!state.screen) {
       unfollow?.()
       unfollow = undefined
@@ -157,8 +157,9 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     publish()
   }
 
+  /** A live show goes on behind a picture that is held; a recording waits. */
   function stage(): number | undefined {
-    const line = playing()
+    const line = isReplay() ? engine.current : playing()
     return line?.frame && line.connection?.stage(line.frame)
   }
 
@@ -254,7 +255,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   }
 
   function toEdge(): void {
-    if (playing()?.connection?.toEdge()) ports.clock.jumped()
+    playing()?.connection?.toEdge()
   }
 
   const unsubscribe = $sources.subscribe(() => {

@@ -7,6 +7,6 @@ export const openFile: OpenConnection = options => {
   const began = startedAt(options.source)
   return openAddress(options, {
     stage: ({ mediaTime }) => (began === undefined ? undefined : began + mediaTime * 1_000),
-    toEdge: () => false,
+    toEdge: () => undefined,
   })
 }

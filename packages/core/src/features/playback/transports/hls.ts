@@ -8,6 +8,8 @@ const AGAIN_MS = 500
 /** Both are off in hls.js: without them a viewer who fell behind stays behind. Speed, and target durations. */
 const CATCH_UP = 1.08
 const JUMP_AFTER = 6
+/** Closer than this is the edge already (s). */
+const AT_EDGE_S = 1
 const LOAD = { maxTimeToFirstByteMs: 5_000, maxLoadTimeMs: 10_000, timeoutRetry: null, errorRetry: null }
 
 /** LL-HLS and HLS by hls.js over media source extensions. */
@@ -89,10 +91,8 @@ export const openHls: OpenConnection = ({ source, video, saveData, position, fai
     sound: () => !hls || hls.levels.length === 0 || hls.levels.some(hasSound),
     bitrate: () => hls?.levels[hls.currentLevel]?.bitrate,
     toEdge() {
-      const edge = hls?.liveSyncPosition
-      if (edge === null || edge === undefined || edge - video.currentTime < 1) return false
-      video.currentTime = edge
-      return true
+      const edge = hls?.liveSyncPosition ?? 0
+      if (edge - video.currentTime > AT_EDGE_S) video.currentTime = edge
     },
     halt,
     close() {

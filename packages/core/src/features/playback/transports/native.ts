@@ -2,6 +2,9 @@ import { startedAt } from '../sources.ts'
 import { openAddress } from './open-address.ts'
 import type { OpenConnection } from './transport.ts'
 
+/** Closer than this is the edge already (s). */
+const AT_EDGE_S = 3
+
 /** A playlist the browser plays by itself: Safari on an iPhone without media source. */
 export const openNative: OpenConnection = options => {
   const { video, source } = options
@@ -11,12 +14,9 @@ export const openNative: OpenConnection = options => {
       return began === undefined ? undefined : began + mediaTime * 1_000
     },
     toEdge() {
-      const ranges = video.seekable
-      if (ranges.length === 0) return false
-      const edge = ranges.end(ranges.length - 1)
-      if (edge - video.currentTime < 3) return false
-      video.currentTime = edge
-      return true
+      const { seekable } = video
+      const edge = seekable.length > 0 ? seekable.end(seekable.length - 1) : 0
+      if (edge - video.currentTime > AT_EDGE_S) video.currentTime = edge
     },
   })
 }

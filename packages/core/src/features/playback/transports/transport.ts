@@ -42,8 +42,8 @@ export interface Connection {
   sound(): boolean
   /** Bits a second now coming in, where known. */
   bitrate(): number | undefined
-  /** Goes to the newest picture there is; says whether that is a jump. */
-  toEdge(): boolean
+  /** Goes to the newest picture there is. */
+  toEdge(): void
   /** Ends all traffic but leaves the last picture in the element. */
   halt(): void
   /** Ends everything and empties the element. */

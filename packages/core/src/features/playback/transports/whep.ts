@@ -7,6 +7,9 @@ import { emptyVideo, type Frame, type OpenConnection } from './transport.ts'
 /** Each step's own time-out (ms); the first frame has `openMs`. */
 const ANSWER_MS = 5_000
 const CONNECT_MS = 6_000
+/** An encoder holds a frame for less; a sender's clock that says otherwise is wrong, and arrival tells more (ms). */
+const HELD_MS = 2_000
+const EARLY_MS = 200
 /** How often the connection is asked for its figures (ms). */
 const STATS_MS = 500
 
@@ -58,7 +61,7 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     const sdp = await response.text()
     if (closed) return
     if (!sdp.startsWith('v='))
-      throw new VitrineError('playback_media', 'The WHEP server did not answer with SDP.')
+      throw noSdp(source.url)
     clearTimeout(timeout)
     timeout = setTimeout(() => die(late('WebRTC connection', CONNECT_MS)), CONNECT_MS)
     // Gathering starts with the local description, so that the servers named in the answer are already known to it.
@@ -103,15 +106,14 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     stage(shown) {
       frame = shown
       const { at, captureTime, receiveTime } = shown
-      const captured = rtpClock.read(shown)
-      if (captured !== undefined) return captured
-      if (captureTime !== undefined) return serverTime(captureTime)
-      const received = receiveTime ?? at - (stats?.jitterDelay ?? 0)
-      return serverTime(received - (stats?.roundTrip ?? 0) / 2)
+      const received = serverTime(receiveTime ?? at - (stats?.jitterDelay ?? 0)) - (stats?.roundTrip ?? 0) / 2
+      const captured = rtpClock.read(shown) ?? (captureTime === undefined ? undefined : serverTime(captureTime))
+      const plausible = captured !== undefined && received - captured < HELD_MS && captured - received < EARLY_MS
+      return plausible ? captured : received
     },
     sound: () => peer.getTransceivers().some(each => each.currentDirection === null || isSound(each)),
     bitrate: () => stats?.bitrate,
-    toEdge: () => false,
+    toEdge: () => undefined,
     halt,
     close() {
       halt()
@@ -122,6 +124,11 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
 
 function isSound({ receiver, currentDirection }: RTCRtpTransceiver): boolean {
   return receiver.track.kind === 'audio' && currentDirection === 'recvonly'
+}
+
+function noSdp(url: string): VitrineError {
+  const text = `What answers at ${url} is no WHEP server: it gave no SDP.`
+  return new VitrineError('playback_media', text, { retryable: true })
 }
 
 function late(step: string, ms: number): VitrineError {
