@@ -22,8 +22,8 @@ export interface Layout {
   /** Edge of the table. */
   readonly table: number
   readonly host: { readonly x: number; readonly scale: number }
-  /** Everything of the host and the product that can move. */
-  readonly stage: Box
+  /** Everything of the host and the product that can move: the head, and the body with the hands. */
+  readonly stages: readonly Box[]
   readonly lamp: { readonly x: number; readonly base: number; readonly height: number; readonly glow: Box }
   readonly clock: { readonly x: number; readonly y: number; readonly radius: number; readonly box: Box }
   readonly card: Box
@@ -34,7 +34,10 @@ export interface Layout {
 const PORTRAIT: Omit<Layout, 'width' | 'height'> = {
   table: 800,
   host: { x: 360, scale: 0.96 },
-  stage: { x: 96, y: 232, width: 528, height: 640 },
+  stages: [
+    { x: 228, y: 232, width: 264, height: 316 },
+    { x: 104, y: 548, width: 512, height: 328 },
+  ],
   lamp: { x: 84, base: 866, height: 232, glow: { x: 0, y: 572, width: 224, height: 320 } },
   clock: { x: 590, y: 318, radius: 56, box: { x: 522, y: 250, width: 136, height: 140 } },
   card: { x: 214, y: 884, width: 292, height: 104 },
@@ -45,7 +48,10 @@ const PORTRAIT: Omit<Layout, 'width' | 'height'> = {
 const LANDSCAPE: Omit<Layout, 'width' | 'height'> = {
   table: 522,
   host: { x: 640, scale: 0.74 },
-  stage: { x: 432, y: 82, width: 416, height: 492 },
+  stages: [
+    { x: 538, y: 82, width: 204, height: 244 },
+    { x: 440, y: 326, width: 400, height: 254 },
+  ],
   lamp: { x: 348, base: 562, height: 200, glow: { x: 230, y: 316, width: 236, height: 264 } },
   clock: { x: 930, y: 178, radius: 52, box: { x: 866, y: 114, width: 128, height: 132 } },
   card: { x: 520, y: 588, width: 240, height: 88 },

@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
-import type { Canvas } from '@napi-rs/canvas'
+import type { Canvas, Image } from '@napi-rs/canvas'
 import { ellipse, linear, radial } from './ink.ts'
 import type { Ink } from './ink.ts'
 import type { ProductPicture } from './messages.ts'
@@ -8,7 +8,7 @@ import type { ProductPicture } from './messages.ts'
 export interface Piece {
   readonly title: string
   /** Picture with transparent surroundings. */
-  readonly picture: Canvas
+  readonly picture: Image
   /** Where in the picture the thing itself is, without its shadow. */
   readonly body: { left: number; right: number; top: number; bottom: number }
 }
@@ -27,7 +27,7 @@ const GLAZES = [
 export async function loadPiece(product: ProductPicture, note: (sentence: string) => void): Promise<Piece> {
   if (product.image !== undefined) {
     try {
-      return pieceOf(product.title, await pictureOf(product.image))
+      return await pieceOf(product.title, await pictureOf(product.image))
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       note(`The picture of "${product.title}" can not be read, a vase stands in for it: ${why}`)
@@ -37,7 +37,7 @@ export async function loadPiece(product: ProductPicture, note: (sentence: string
 }
 
 /** A vase, glazed by the product's id. */
-export function standIn(itemId: string, title: string): Piece {
+export function standIn(itemId: string, title: string): Promise<Piece> {
   const picture = createCanvas(SIZE, SIZE)
   const sum = [...itemId].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
   drawVase(picture.getContext('2d'), GLAZES[sum % GLAZES.length] ?? GLAZES[0])
@@ -72,8 +72,8 @@ function printOf(picture: Canvas, width: number, height: number): Canvas {
   return print
 }
 
-function pieceOf(title: string, picture: Canvas): Piece {
-  const { data } = picture.getContext('2d').getImageData(0, 0, SIZE, SIZE)
+async function pieceOf(title: string, canvas: Canvas): Promise<Piece> {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, SIZE, SIZE)
   const body = { left: SIZE, right: 0, top: SIZE, bottom: 0 }
   for (let y = 0; y < SIZE; y++) {
     for (let x = 0; x < SIZE; x++) {
@@ -84,9 +84,10 @@ function pieceOf(title: string, picture: Canvas): Piece {
       body.bottom = Math.max(body.bottom, y)
     }
   }
-  return body.right > body.left
-    ? { title, picture, body }
-    : { title, picture, body: { left: 0, right: SIZE, top: 0, bottom: SIZE } }
+  const whole = { left: 0, right: SIZE, top: 0, bottom: SIZE }
+  // An image, not the canvas: it is drawn again and again, and far faster.
+  const picture = await loadImage(await canvas.encode('png'))
+  return { title, picture, body: body.right > body.left ? body : whole }
 }
 
 function isSolid(alpha: number | undefined): boolean {

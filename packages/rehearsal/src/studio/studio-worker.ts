@@ -35,7 +35,7 @@ let anchorFrame = 0
 let energy = 0
 
 port.on('message', (message: ToStudio) => {
-  if (message.type === 'show') scene.show(message.itemId)
+  if (message.type === 'show') void scene.show(message.itemId)
   else if (message.type === 'host') scene.setHost(message.name, message.title)
   else free.push(message.picture)
 })
