@@ -76,3 +76,6 @@ export const personIcon = icon(
   svg`<circle cx="12" cy="8" r="3.7" /><path d="M5 20c.6-3.9 3.4-6 7-6s6.4 2.1 7 6" />`,
 )
 export const clockIcon = icon(svg`<circle cx="12" cy="12" r="8" /><path d="M12 7.5V12l3 2" />`)
+export const tagIcon = icon(
+  svg`<path d="M12.6 3.5H20v7.4l-8.6 8.6a1.5 1.5 0 0 1-2.1 0L4 14.2a1.5 1.5 0 0 1 0-2.1z" /><path d="M16 7.6v.01" />`,
+)

@@ -1,0 +1,25 @@
+import type { Feature, ReadableAtom, Session } from '@vitrine/core'
+import type { Layout } from './layout.ts'
+import type { MessageId, Values } from '../words.ts'
+import type { Theme } from './theme.ts'
+
+/** What beside the picture is in front, where there is not room for all of it. */
+export type Panel = 'products' | 'chat' | 'agenda'
+
+/** What the templates of `<vitrine-show>` stand on. */
+export interface View {
+  readonly session: Session
+  readonly layout: Layout
+  readonly theme: Theme
+  readonly panel: Panel
+  /** Address of the calendar entry, where there is one. */
+  readonly calendar: string | undefined
+  t(id: MessageId, values?: Values): string
+  read<T>(store: ReadableAtom<T>): T
+  feature<T>(factory: Feature<T>): T
+  choose(panel: Panel): void
+  /** Watch the recording. */
+  replay(): void
+  /** Something came due: look again. */
+  refresh(): void
+}
