@@ -52,3 +52,18 @@ export { createPresence } from './features/presence/presence.ts'
 export type { Presence } from './features/presence/presence.ts'
 export { createReactions } from './features/reactions/reactions.ts'
 export type { Reactions } from './features/reactions/reactions.ts'
+export { createPlayback } from './features/playback/playback.ts'
+export type {
+  Playback,
+  PlaybackPhase,
+  PlaybackState,
+  Quality,
+  Sound,
+  TransportKind,
+} from './features/playback/playback.ts'
+export { httpSink } from './ports/telemetry/http-sink.ts'
+export { callbackSink } from './ports/telemetry/callback-sink.ts'
+export { consoleSink } from './ports/telemetry/console-sink.ts'
+export { SinkError } from './ports/telemetry/sink.ts'
+export { reportPurchase } from './ports/telemetry/report-purchase.ts'
+export type { Consent, Sink, Telemetry } from './ports/telemetry/telemetry.ts'

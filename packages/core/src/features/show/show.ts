@@ -1,5 +1,5 @@
 import { computed, type ReadableAtom } from 'nanostores'
-import { manifestOf, type AgendaItem, type Manifest, type Phase } from '@vitrine/protocol'
+import type { AgendaItem, Manifest, Phase } from '@vitrine/protocol'
 import type { Ports } from '../../ports/ports.ts'
 
 export interface Show {
@@ -19,15 +19,14 @@ export interface Show {
 
 /** What kind of moment it is, and what the show says of itself. */
 export function createShow({ $manifest, room, locale, clock }: Ports): Show {
-  const $show = computed([$manifest, room.$head], (manifest, head) => manifest && manifestOf(manifest, head))
-  const $phase = computed([$show, room.$stage], (show, stage) => stage.show.phase?.phase ?? show?.phase)
+  const $phase = computed([$manifest, room.$stage], (show, stage) => stage.show.phase?.phase ?? show?.phase)
   return {
-    $show,
+    $show: $manifest,
     $phase,
     $away: computed(room.$stage, ({ show }) => (show.away?.away ? { text: show.away.text } : undefined)),
-    $title: computed([$show, locale.$locale], show => (show ? locale.pick(show.titles, show.title) : '')),
-    $startsAt: computed($show, show => (show?.starts_at ? Date.parse(show.starts_at) : undefined)),
-    $agenda: computed($show, show => [...(show?.agenda ?? [])].sort((a, b) => a.at - b.at)),
+    $title: computed([$manifest, locale.$locale], show => (show ? locale.pick(show.titles, show.title) : '')),
+    $startsAt: computed($manifest, show => (show?.starts_at ? Date.parse(show.starts_at) : undefined)),
+    $agenda: computed($manifest, show => [...(show?.agenda ?? [])].sort((a, b) => a.at - b.at)),
     $announced: computed([room.$stage, clock.$now], ({ show: { announced } }, now) =>
       announced && (announced.until ?? announced.at + 30_000) > now ? announced.text : undefined,
     ),

@@ -1,0 +1,120 @@
+/// <reference lib="dom" />
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { transform } from 'esbuild'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { ensureBrowser } from '../../tooling/src/browser.ts'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--autoplay-policy=no-user-gesture-required',
+  '--allow-loopback-in-peer-connection',
+]
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureBrowser(), args: FLAGS })
+}
+
+export interface Shopper {
+  page: Page
+  context: BrowserContext
+  /** What the page complained of: errors, and refusals of its content security policy. */
+  complaints: string[]
+}
+
+export interface ShopperOptions {
+  /** Without WebRTC the picture comes by LL-HLS. */
+  webrtc?: boolean
+  /** The page's clock is wrong by this much, ms. */
+  clockOff?: number
+  size?: { width: number; height: number }
+  locale?: string
+  dark?: boolean
+  /** What the shopper told the shop's consent bar. */
+  consent?: 'granted' | 'denied'
+}
+
+/** A shopper with a browser of its own who opened `url`. */
+export async function visit(browser: Browser, url: string, options: ShopperOptions = {}): Promise<Shopper> {
+  const {
+    webrtc = true,
+    clockOff = 0,
+    size = { width: 390, height: 844 },
+    locale = 'en-GB',
+    dark = false,
+    consent,
+  } = options
+  const context = await browser.newContext({ viewport: size, locale, colorScheme: dark ? 'dark' : 'light' })
+  await context.addInitScript(await reader())
+  if (!webrtc) await context.addInitScript('delete globalThis.RTCPeerConnection')
+  if (clockOff) {
+    await context.addInitScript(`{ const now = Date.now; const Real = Date; Date.now = () => now.call(Real) + ${clockOff};
+      globalThis.Date = class extends Real { constructor(...args) { args.length ? super(...args) : super(Real.now()) } } }`)
+  }
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on(
+    'console',
+    line =>
+      line.type() === 'error' && !/Failed to load resource/.test(line.text()) && complaints.push(line.text()),
+  )
+  await page.goto(url)
+  if (consent)
+    await page
+      .getByRole('button', { name: consent === 'granted' ? /allow|accept/i : /decline|refuse|no/i })
+      .first()
+      .click()
+  return { page, context, complaints }
+}
+
+/** `globalThis.vitrineTest`: what a test reads of a page's picture. */
+async function reader(): Promise<string> {
+  const strip = await readFile(
+    fileURLToPath(new URL('../../rehearsal/src/time-strip.ts', import.meta.url)),
+    'utf8',
+  )
+  const { code } = await transform(strip, { loader: 'ts', format: 'iife', globalName: 'strip' })
+  return `${code}
+  globalThis.vitrineTest = {
+    /** Every element, shadow trees included, that the selector fits. */
+    all(selector, root = document) {
+      return [...root.querySelectorAll('*')].flatMap(element => [
+        ...(element.matches(selector) ? [element] : []),
+        ...(element.shadowRoot ? this.all(selector, element.shadowRoot) : []),
+      ])
+    },
+    video() {
+      const playing = this.all('video').filter(video => video.videoWidth > 0)
+      return playing.find(video => getComputedStyle(video).opacity === '1') ?? playing[0]
+    },
+    /** Presented frames of the next while: their capture instants, ms. */
+    frames(count) {
+      const video = this.video(), canvas = document.createElement('canvas'), found = []
+      const context = canvas.getContext('2d', { willReadFrequently: true })
+      return new Promise(resolve => {
+        const look = () => {
+          const box = strip.timeStripBox(video.videoWidth, video.videoHeight)
+          canvas.width = video.videoWidth; canvas.height = box.height
+          context.drawImage(video, 0, box.y, video.videoWidth, box.height, 0, 0, video.videoWidth, box.height)
+          const at = strip.readTimeStrip(context.getImageData(0, 0, canvas.width, canvas.height).data, canvas.width, canvas.height)
+          if (at !== undefined) found.push(at)
+          if (found.length >= count) resolve(found)
+          else video.requestVideoFrameCallback(look)
+        }
+        video.requestVideoFrameCallback(look)
+      })
+    },
+  }`
+}
+
+/** Types of what `reader` puts into the page. */
+export interface PageReader {
+  all(selector: string): Element[]
+  video(): HTMLVideoElement | undefined
+  frames(count: number): Promise<number[]>
+}
