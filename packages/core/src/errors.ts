@@ -8,8 +8,6 @@ export type VitrineErrorCode =
   | 'room_unreachable'
   | 'room_refused'
   | 'room_frame_invalid'
-  | 'command_refused'
-  | 'command_timeout'
   | 'playback_unsupported'
   | 'playback_unreachable'
   | 'playback_refused'

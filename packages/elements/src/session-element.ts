@@ -1,5 +1,5 @@
 import { ContextEvent } from '@lit/context'
-import type { Feature, ReadableAtom, Session } from '@vitrine/core'
+import { VitrineError, type Feature, type ReadableAtom, type Session } from '@vitrine/core'
 import { LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { sessionContext } from './session-context.ts'
 import { StoreController } from './store-controller.ts'
@@ -53,7 +53,7 @@ export abstract class SessionElement extends LitElement {
   /** A feature of the session; only called once there is one. */
   protected feature<T>(factory: Feature<T>): T {
     const session = this.current
-    if (!session) throw new Error('feature() before a session: read it in renderSession')
+    if (!session) throw new VitrineError('session_missing', `<${this.localName}> has no session yet`)
     return session.use(factory)
   }
 

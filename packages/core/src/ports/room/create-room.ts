@@ -13,7 +13,7 @@ import type { Clock } from '../clock/clock.ts'
 import { createAsking } from './asking.ts'
 import { createCursors } from './cursors.ts'
 import { messagesIn } from './messages-in.ts'
-import { resumeStore } from './resume.ts'
+import { resumeStore, type ResumeStore } from './resume.ts'
 import type { Room, RoomStatus } from './room.ts'
 import { webSocketTransport, type RoomSocket, type RoomTransport } from './socket.ts'
 
@@ -52,7 +52,7 @@ export function createRoom({
   const $tally = atom<Readonly<Record<string, number>>>({})
   const cursors = createCursors(clock)
   let socket: RoomSocket | undefined
-  let place: { show: string; url: string; epoch?: string; resume: ReturnType<typeof resumeStore> } | undefined
+  let place: { show: string; url: string; epoch?: string; resume: ResumeStore } | undefined
   let open = false
   let failures = 0
   let pings = 0
@@ -255,7 +255,7 @@ export function createRoom({
     read,
     join(show, url) {
       if (place?.url === url || signal.aborted) return
-      place = { show, url, resume: resumeStore(show) }
+      place = { show, url, resume: resumeStore(show, report) }
       connect()
     },
   }

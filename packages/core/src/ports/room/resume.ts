@@ -1,22 +1,36 @@
+import { VitrineError } from '../../errors.ts'
+
 /** The guest's own token, so that a reconnect or a reload is the same person. Strictly necessary, never telemetry. */
-export function resumeStore(show: string): { read(): string | undefined; write(token: string): void } {
+export interface ResumeStore {
+  read(): string | undefined
+  write(token: string): void
+}
+
+export function resumeStore(show: string, report: (error: VitrineError) => void): ResumeStore {
   const key = `vitrine:resume:${show}`
   let kept: string | undefined
+
+  /** Storage where the browser lets us; a page's memory where it doesn't. */
+  function guarded<T>(work: () => T): T | undefined {
+    try {
+      return work()
+    } catch (cause) {
+      report(
+        new VitrineError(
+          'storage_blocked',
+          'The browser blocks storage: after a reload this guest is somebody else',
+          { cause },
+        ),
+      )
+      return undefined
+    }
+  }
+
   return {
-    read() {
-      try {
-        return kept ?? sessionStorage.getItem(key) ?? undefined
-      } catch {
-        return kept
-      }
-    },
+    read: () => kept ?? guarded(() => sessionStorage.getItem(key)) ?? undefined,
     write(token) {
       kept = token
-      try {
-        sessionStorage.setItem(key, token)
-      } catch {
-        // Storage is blocked: memory holds it as long as the page lives.
-      }
+      guarded(() => sessionStorage.setItem(key, token))
     },
   }
 }
