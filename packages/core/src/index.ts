@@ -1,11 +1,13 @@
 export { atom, computed } from 'nanostores'
 export type { ReadableAtom } from 'nanostores'
-export { canChoose, isStaff, LINE_LENGTH, times, variantFor } from '@vitrine/protocol'
+export { canChoose, isStaff, LINE_LENGTH, readManifest, times, variantFor } from '@vitrine/protocol'
 export type {
   AgendaItem,
   Cart,
   ChatLine,
   Choice,
+  Cue,
+  Deal,
   Line,
   Manifest,
   Money,
@@ -14,6 +16,8 @@ export type {
   Product,
   Refusal,
   RefusalCode,
+  RoomState,
+  Source,
   Variant,
   You,
 } from '@vitrine/protocol'
