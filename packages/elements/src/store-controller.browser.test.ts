@@ -12,6 +12,11 @@ class TestCount extends LitElement {
 }
 customElements.define('test-count', TestCount)
 
+function expectText(element: TestCount, text: string): void {
+  const shown = element.shadowRoot?.textContent
+  if (shown !== text) throw new Error(`shows ${shown} instead of ${text}`)
+}
+
 describe('StoreController', () => {
   it('renders on change, and lets go of the store with the element', async () => {
     const element = document.createElement('test-count') as TestCount
@@ -19,13 +24,13 @@ describe('StoreController', () => {
     await element.updateComplete
     $count.set(2)
     await element.updateComplete
-    if (element.shadowRoot?.textContent !== '2') throw new Error(`shows ${element.shadowRoot?.textContent}`)
+    expectText(element, '2')
     element.remove()
     if ($count.lc !== 0) throw new Error(`${$count.lc} listeners left`)
     document.body.append(element)
     $count.set(3)
     await element.updateComplete
-    if (element.shadowRoot?.textContent !== '3') throw new Error('did not come back')
+    expectText(element, '3')
     element.remove()
   })
 })

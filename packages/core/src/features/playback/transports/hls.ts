@@ -1,3 +1,4 @@
+/// <reference path="./hls-light.d.ts" />
 import Hls, { type ErrorData, type HlsConfig } from 'hls.js/light'
 import { VitrineError } from '../../../errors.ts'
 import { startedAt } from '../sources.ts'
