@@ -173,7 +173,11 @@ async function createRoad(stage: Rehearsal): Promise<Road> {
 }
 
 /** The merchant's page, on an origin of its own. */
-async function createSite(): Promise<{ url: string; sizes: Map<string, number>; close(): Promise<void> }> {
+async function createSite(): Promise<{
+  url: string
+  files: Map<string, Uint8Array>
+  close(): Promise<void>
+}> {
   const src = fileURLToPath(new URL('../../core/src', import.meta.url))
   const bundle = await build({
     stdin: { contents: PAGE, resolveDir: src, loader: 'js', sourcefile: 'page.js' },
@@ -187,12 +191,15 @@ async function createSite(): Promise<{ url: string; sizes: Map<string, number>; 
     conditions: ['@vitrine/source'],
     define: { 'process.env.NODE_ENV': '"production"' },
   })
-  const files = new Map(
+  const files = new Map<string, Uint8Array>(
     bundle.outputFiles.map(file => [file.path.replace(/^.*\/site\//, '/'), file.contents]),
   )
   const server = createServer((request, response) => {
     const file = files.get(request.url ?? '')
-    if (file) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(file)
+    const type = request.url?.endsWith('.mp4') ? 'video/mp4' : 'text/javascript'
+    if (file) {
+      return void response.writeHead(200, { 'content-type': type, 'content-length': file.length }).end(file)
+    }
     const html = `<!doctype html><title>A shop</title>
       <div id="box" style="position:relative;width:360px;height:640px;background:#333"></div>
       <script type="module" src="/stdin.js"></script>`
@@ -201,12 +208,25 @@ async function createSite(): Promise<{ url: string; sizes: Map<string, number>; 
   const port = await listen(server)
   return {
     url: `http://127.0.0.1:${port}/`,
-    sizes: new Map([...files].map(([path, { length }]) => [path, length])),
+    files,
     async close() {
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
     },
   }
+}
+
+/** One file of a playlist's pieces. */
+async function joined(playlist: string): Promise<Uint8Array> {
+  const text = await (await fetch(playlist)).text()
+  const variant = text.split('\n').find(line => text.includes('EXT-X-STREAM-INF') && /^[^#]/.test(line))
+  if (variant) return joined(new URL(variant, playlist).href)
+  const init = /#EXT-X-MAP:URI="([^"]+)"/.exec(text)?.[1] ?? ''
+  const pieces = [init, ...text.split('\n').filter(line => /^[^#\s]/.test(line))]
+  const bytes = await Promise.all(
+    pieces.map(async piece => Buffer.from(await (await fetch(new URL(piece, playlist))).arrayBuffer())),
+  )
+  return Buffer.concat(bytes)
 }
 
 /** A server that takes every request and never answers. */
@@ -300,7 +320,7 @@ describe('playback in a browser', () => {
   const events = (name: string) =>
     page.evaluate(wanted => window.show.events.filter(event => event.name === wanted), name)
   const watched = (ms: number) =>
-    page.waitForFunction(least => window.show.playback.watchedMs() >= least, ms, { timeout: 20_000 })
+    page.waitForFunction(least => window.show.playback.watchedMs() >= least, ms, { timeout: 40_000 })
   const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN
 
   it.each([
@@ -311,11 +331,11 @@ describe('playback in a browser', () => {
     async (kind, source) => {
       await begin([source()], {})
       await shows('playing', kind)
-      await watched(4_000)
+      await watched(2_000)
       // A starved stage leaves frames out, and for some seconds nobody can tell when a frame was captured.
       const error = async () =>
         median((await page.evaluate(() => window.strip(15))).map(([ms]) => Math.abs(ms)))
-      await expect.poll(error, { timeout: 40_000, interval: 1_000 }).toBeLessThan(150)
+      await expect.poll(error, { timeout: 60_000, interval: 1_000 }).toBeLessThan(150)
       expect(await events('first_frame')).toMatchObject([{ transport: kind }])
       const quality = await page.evaluate(() => window.show.playback.$quality.get())
       expect(quality).toMatchObject({ transport: kind, height: expect.any(Number) })
@@ -484,6 +504,31 @@ describe('playback in a browser', () => {
     expect(at).toBeGreaterThan(1)
     expect(await page.evaluate(() => window.front()?.currentTime ?? 0)).toBeGreaterThanOrEqual(at - 0.1)
   }, 40_000)
+
+  it('plays a file, and a playlist where there is no media source', async () => {
+    await expect.poll(() => stage.recording(), { timeout: 20_000 }).toBeDefined()
+    const recording = stage.recording() ?? { url: '', started_at: 0 }
+    site.files.set('/show.mp4', await joined(recording.url))
+    const replay = (url: string) => ({ ...show(), phase: 'replay', replay: { ...recording, url } })
+    await page.evaluate(options => window.begin(options), { manifest: replay(`${site.url}show.mp4`) })
+    await shows('playing', 'file')
+    await watched(500)
+    const error = async () => median((await page.evaluate(() => window.strip(5))).map(([ms]) => Math.abs(ms)))
+    expect(await error()).toBeLessThan(150)
+    await page.evaluate(() => {
+      Reflect.deleteProperty(globalThis, 'MediaSource')
+      Reflect.deleteProperty(globalThis, 'ManagedMediaSource')
+    })
+    await page.evaluate(manifest => window.show.ports.$manifest.set(manifest), replay(recording.url))
+    await shows('playing', 'native')
+    await page.evaluate(() => window.show.closing.abort())
+    expect(await page.evaluate(() => window.open_())).toMatchObject({
+      peers: 0,
+      media: 0,
+      videos: 0,
+      timers: 0,
+    })
+  }, 60_000)
 
   it('changes to new sources of the show without a gap', async () => {
     await begin([whep()])

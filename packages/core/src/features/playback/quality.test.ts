@@ -83,6 +83,14 @@ describe('the meter', () => {
     ])
   })
 
+  it('counts the frames of each second', () => {
+    const { meter, frame } = measure()
+    for (let i = 0; i <= 30; i++) frame(5_000 + (i * 1_000) / 30)
+    expect(meter.read().fps).toBe(30)
+    for (let i = 1; i <= 30; i++) frame(6_000 + (i * 1_000) / 30)
+    expect(meter.read().fps).toBe(30)
+  })
+
   it('adds what was only heard, and frames dropped by connections that ended', () => {
     const { meter } = measure()
     meter.listened(1_000)

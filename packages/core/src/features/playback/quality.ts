@@ -80,7 +80,7 @@ export function createMeter(emit: (event: QualityEvent) => void): Meter {
   let last: SeenFrame | undefined
   /** The last frame before a rest: its transport and size still tell what changed. */
   let before: SeenFrame | undefined
-  let second = { from: 0, frames: 0, fps: undefined as number | undefined }
+  let second: { from: number; frames: number; fps?: number | undefined } | undefined
 
   function advance(frame: SeenFrame): void {
     if (!last) return
@@ -113,11 +113,15 @@ export function createMeter(emit: (event: QualityEvent) => void): Meter {
   }
 
   function count(at: number): void {
-    second = { ...second, frames: second.frames + 1 }
-    const span = at - second.from
-    if (span < 1_000) return
-    const fps = span < 2_000 ? Math.round((second.frames * 1_000) / span) : undefined
-    second = { from: at, frames: 0, fps }
+    const { from, frames } = second ?? { from: at, frames: -1 }
+    const span = at - from
+    if (span < 1_000) second = { from, frames: frames + 1, fps: second?.fps }
+    else
+      second = {
+        from: at,
+        frames: 0,
+        fps: span < 2_000 ? Math.round(((frames + 1) * 1_000) / span) : undefined,
+      }
   }
 
   return {
@@ -150,7 +154,7 @@ export function createMeter(emit: (event: QualityEvent) => void): Meter {
         transport: last.transport,
         width: last.width,
         height: last.height,
-        fps: second.fps,
+        fps: second?.fps,
       }
       const started = startup === undefined ? undefined : { startup_ms: startup }
       const sums = {

@@ -60,8 +60,7 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     if (!response.ok) throw refused(response.status)
     const sdp = await response.text()
     if (closed) return
-    if (!sdp.startsWith('v='))
-      throw noSdp(source.url)
+    if (!sdp.startsWith('v=')) throw noSdp(source.url)
     clearTimeout(timeout)
     timeout = setTimeout(() => die(late('WebRTC connection', CONNECT_MS)), CONNECT_MS)
     // Gathering starts with the local description, so that the servers named in the answer are already known to it.
@@ -107,8 +106,10 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
       frame = shown
       const { at, captureTime, receiveTime } = shown
       const received = serverTime(receiveTime ?? at - (stats?.jitterDelay ?? 0)) - (stats?.roundTrip ?? 0) / 2
-      const captured = rtpClock.read(shown) ?? (captureTime === undefined ? undefined : serverTime(captureTime))
-      const plausible = captured !== undefined && received - captured < HELD_MS && captured - received < EARLY_MS
+      const captured =
+        rtpClock.read(shown) ?? (captureTime === undefined ? undefined : serverTime(captureTime))
+      const plausible =
+        captured !== undefined && received - captured < HELD_MS && captured - received < EARLY_MS
       return plausible ? captured : received
     },
     sound: () => peer.getTransceivers().some(each => each.currentDirection === null || isSound(each)),
