@@ -79,7 +79,7 @@ export class VitrineChat extends SessionElement {
     this.#announcer.stop()
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed)
     if (this.current) this.#tell(this.current)
   }

@@ -1,5 +1,6 @@
 import { createOffers, createProducts, type DealView, type Offer } from '@vitrine/core'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { styleMap } from 'lit/directives/style-map.js'
 import { why } from '../offer/why.ts'
 import { priceStyles, priceTemplate } from '../offer/price.ts'
 import type { Saying } from '../offer/saying.ts'
@@ -61,7 +62,7 @@ export class VitrineDeal extends SessionElement {
         counted && !holds(deal)
           ? html`<span class="left number">${this.t('deal.left', { left: deal.left ?? 0, count })}</span>
               <span class="meter" part="meter" aria-hidden="true">
-                <i style="transform: scaleX(${(deal.left ?? 0) / count})"></i>
+                <i style=${styleMap({ transform: `scaleX(${(deal.left ?? 0) / count})` })}></i>
               </span>`
           : nothing
       }
