@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- other packages compile this source, and an ambient module cannot be imported
 /// <reference path="./hls-light.d.ts" />
 import Hls, { type ErrorData, type HlsConfig } from 'hls.js/light'
 import { VitrineError } from '../../../errors.ts'
