@@ -16,6 +16,14 @@ const HELP = `vitrine-rehearsal: a local stage that streams by LL-HLS and WHEP.
   --help              this text
 `
 const DEFAULT_PORT = 8090
+/** Without a show to say what is on stage, the host takes these up in turn. */
+const PIECES = [
+  { item_id: 'piece-1', title: 'Celadon vase' },
+  { item_id: 'piece-2', title: 'Terracotta vase' },
+  { item_id: 'piece-3', title: 'Indigo vase' },
+  { item_id: 'piece-4', title: 'Sand vase' },
+]
+const TURN_MS = 12_000
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -35,6 +43,7 @@ async function main(): Promise<void> {
   const rehearsal = await createRehearsal({
     port: portOf(values.port),
     aspect: aspectOf(values.aspect),
+    products: PIECES,
     ...(host !== undefined && { host }),
     ...(video !== undefined && { video }),
     ...(data !== undefined && { data }),
@@ -43,7 +52,14 @@ async function main(): Promise<void> {
     log: line => process.stderr.write(`${line}\n`),
   })
   process.stdout.write(`The stage is on.\n  LL-HLS  ${rehearsal.llhls}\n  WHEP    ${rehearsal.whep}\n`)
-  const stop = () => void rehearsal.stop().then(() => process.exit(0))
+  let turn = 0
+  const takeUp = () => rehearsal.show(PIECES[turn++ % PIECES.length]?.item_id)
+  takeUp()
+  const turns = setInterval(takeUp, TURN_MS)
+  const stop = () => {
+    clearInterval(turns)
+    void rehearsal.stop().then(() => process.exit(0))
+  }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 }

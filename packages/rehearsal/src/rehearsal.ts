@@ -1,15 +1,15 @@
 import { createServer } from 'node:http'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { PEAK_BITRATE, startEncoder } from './encoder.ts'
+import { createDoors } from './doors.ts'
+import { startEncoder } from './encoder.ts'
 import type { RenditionName } from './encoder.ts'
 import { RehearsalError } from './errors.ts'
 import { findFfmpeg } from './ffmpeg.ts'
-import { FPS, SAMPLE_RATE, sizeOf } from './format.ts'
+import { FPS, MARK_FRAMES, sizeOf } from './format.ts'
 import type { Aspect } from './format.ts'
 import { createLiveRoutes } from './hls/live-routes.ts'
 import { createRendition } from './hls/rendition.ts'
-import { allowOrigin, readBody, sendJson, sendRefusal } from './http.ts'
 import { createRecorder } from './recorder.ts'
 import { createRecordingRoutes } from './recording-routes.ts'
 import type { ProductPicture } from './studio/messages.ts'
@@ -56,12 +56,11 @@ export interface Rehearsal {
 }
 
 const LIVE_WINDOW = 60
-const JSON_LIMIT_NAME = 200
 
 /**
  * Starts the local stage: draws, plays and encodes a live stream, and serves it.
  * Resolves when the stream can be watched.
- * @throws RehearsalError `ffmpeg_missing`, `ffmpeg_stopped`, `port_busy`, `video_unreadable`, `bad_option`
+ * @throws RehearsalError `ffmpeg_missing`, `ffmpeg_stopped`, `port_busy`, `studio_stopped`, `video_unreadable`
  */
 export async function createRehearsal(options: RehearsalOptions = {}): Promise<Rehearsal> {
   const { host = '127.0.0.1', aspect = '9:16', products = [], origins = '*', log = () => undefined } = options
@@ -82,8 +81,8 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
   const configs: { aac?: Buffer } & Partial<Record<RenditionName, Buffer>> = {}
   const media = createWhepMedia(ffmpeg, timeline)
   const sound = { level: 0, energy: 0 }
-  const startedAt = Date.now()
   let frames = 0
+  let begunAt: number | undefined
   let failure: RehearsalError | undefined
   let begin: () => void = () => undefined
   let refuse: (error: RehearsalError) => void = () => undefined
@@ -91,6 +90,8 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     begin = resolve
     refuse = reject
   })
+  // Told below; until then nobody waits for it.
+  begun.catch(() => undefined)
 
   function configure(): void {
     for (const name of ['720p', '360p'] as const) {
@@ -100,7 +101,8 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
   }
   function fail(error: RehearsalError): void {
     failure = error
-    log(error.message)
+    // Before the beginning it is thrown.
+    if (begunAt !== undefined) log(error.message)
     refuse(error)
   }
 
@@ -118,8 +120,9 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
       renditions[name].video(frame)
       if (name !== '720p') return
       frames++
+      begunAt ??= Date.now()
       media.video(frame)
-      if (renditions['720p'].last()) begin()
+      if (Object.values(renditions).every(rendition => rendition.last())) begin()
     },
     aac(index, data) {
       for (const rendition of Object.values(renditions)) rendition.aac({ start: index * 1024, data })
@@ -137,7 +140,10 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
         encoder.sound(new Uint8Array(pcm))
       },
       note: log,
-      failed: message => fail(new RehearsalError('video_unreadable', message)),
+      failed: message =>
+        fail(
+          new RehearsalError(options.video === undefined ? 'studio_stopped' : 'video_unreadable', message),
+        ),
     },
   )
   const whep = createWhepRoutes({
@@ -148,52 +154,32 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     timeline,
     ready: () => frames > 0,
   })
-  const live = createLiveRoutes(renditions, aspect)
-  const recordings = createRecordingRoutes(recorder)
 
-  async function setScene(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const itemId = itemIdOf(await readBody(request))
-    if (itemId === 'invalid')
-      return sendRefusal(response, 400, 'a scene is {"item_id": "…"} or {"item_id": null}')
-    studio.show(itemId)
-    response.writeHead(204).end()
-  }
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    allowOrigin(request, response, origins)
-    const target = new URL(request.url ?? '/', 'http://stage')
-    const [, door = '', ...rest] = target.pathname.split('/')
-    const path = rest.join('/')
-    if (request.method === 'OPTIONS')
-      return void response.writeHead(204, { 'accept-post': 'application/sdp' }).end()
-    if (door === 'whep') return whep.handle(path === '' ? undefined : path, request, response)
-    if (door === 'scene' && request.method === 'POST') return setScene(request, response)
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return sendRefusal(response, 405, 'not a method here')
-    if (door === 'live') return live(path, target, request, response)
-    if (door === 'recording') return recordings(path, target, request, response)
-    if (door === 'healthz')
-      return sendJson(response, failure ? 503 : 200, { ok: !failure, error: failure?.code })
-    if (door === 'stats') {
-      const seconds = (Date.now() - startedAt) / 1000
-      return sendJson(response, 200, {
-        viewers: whep.viewers(),
-        fps: Number((frames / seconds).toFixed(2)),
-        frames,
-        audio: { ...sound, sample_rate: SAMPLE_RATE },
-        target_fps: FPS,
-        peak_bitrate: PEAK_BITRATE,
-      })
+  function stats() {
+    const seconds = begunAt === undefined ? 0 : (Date.now() - begunAt) / 1000
+    const lastMark = Math.floor(timeline.frameAt(Date.now()) / MARK_FRAMES) * MARK_FRAMES
+    return {
+      viewers: whep.viewers(),
+      frames,
+      fps: seconds === 0 ? 0 : Number((frames / seconds).toFixed(2)),
+      /** RMS of the newest 20 ms, 0 to 1, and the sum of level² x seconds. */
+      audio: { level: sound.level, energy: sound.energy },
+      /** Tap and flash, at the same instant: wall-clock milliseconds of the last one. */
+      mark: { at: Math.round(timeline.captureOf(lastMark)), every_ms: (MARK_FRAMES * 1000) / FPS },
     }
-    sendRefusal(response, 404, 'no such door')
   }
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => {
-      if (!response.headersSent) sendRefusal(response, 500, 'the stage could not answer')
-      else response.destroy()
-    })
-  })
+  const server = createServer(
+    createDoors({
+      origins,
+      live: createLiveRoutes(renditions, aspect),
+      recordings: createRecordingRoutes(recorder),
+      whep,
+      show: studio.show,
+      stats,
+      failure: () => failure?.code,
+    }),
+  )
 
   async function stop(): Promise<void> {
     await whep.stop()
@@ -230,17 +216,6 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     setHost: (name, title) => studio.setHost(name, title),
     audioEnergy: () => sound.energy,
     stop,
-  }
-}
-
-function itemIdOf(body: string | undefined): string | undefined | 'invalid' {
-  try {
-    const value: unknown = JSON.parse(body ?? '')
-    const id = typeof value === 'object' && value !== null && 'item_id' in value ? value.item_id : 0
-    if (id === null) return undefined
-    return typeof id === 'string' && id.length <= JSON_LIMIT_NAME ? id : 'invalid'
-  } catch {
-    return 'invalid'
   }
 }
 

@@ -2,8 +2,8 @@ import { CHANNELS, SAMPLE_RATE } from '../format.ts'
 
 /** A source of sound, read in order. */
 export interface Music {
-  /** Fills interleaved stereo samples. @returns their level, 0 to 1 (RMS) */
-  read(out: Int16Array): number
+  /** Fills interleaved stereo samples. */
+  read(out: Int16Array): void
 }
 
 /** A sine that dies away, by recurrence: no sine or exponential is computed while it sounds. */
@@ -60,7 +60,6 @@ export function createMusic(markSamples: number): Music {
 
   return {
     read(out) {
-      let energy = 0
       for (let i = 0; i < out.length; i += CHANNELS, at++) {
         if (at % step === 0) pluck()
         let left = 0
@@ -82,11 +81,9 @@ export function createMusic(markSamples: number): Music {
         middle = middle * swell + (sinceMark < TAP.samples ? (tap[sinceMark] ?? 0) : 0)
         left = soften(left + middle)
         right = soften(right + middle)
-        energy += (left * left + right * right) / 2
         out[i] = left * 32_767
         out[i + 1] = right * 32_767
       }
-      return Math.sqrt((energy * CHANNELS) / out.length)
     },
   }
 }

@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { CHANNELS, FPS, MARK_FRAMES, SAMPLE_RATE, sizeOf } from '../format.ts'
+import { CHANNELS, FPS, SAMPLE_RATE, sizeOf } from '../format.ts'
 import { drawTimeStrip } from '../time-strip.ts'
-import { createMusic } from './music.ts'
 import type { FromStudio, StudioOptions, ToStudio } from './messages.ts'
 import { createPace } from './pace.ts'
-import { createScene } from './scene.ts'
+import { createSource } from './source.ts'
 
 /**
  * The studio's thread: makes pictures and sound by the clock. It never waits for a reader for long: when the
@@ -24,8 +23,7 @@ const options = workerData as StudioOptions
 const { width, height } = sizeOf(options.aspect, 720)
 const post = (message: FromStudio, moved: ArrayBuffer[] = []) => port.postMessage(message, moved)
 
-const scene = await createScene(options, sentence => post({ type: 'note', sentence }))
-const music = createMusic((MARK_FRAMES * SAMPLE_RATE) / FPS)
+const source = await createSource(options, sentence => post({ type: 'note', sentence }))
 const pace = createPace()
 const free = Array.from({ length: PICTURES }, () => new ArrayBuffer((width * height * 3) / 2))
 let frame = 0
@@ -35,8 +33,8 @@ let anchorFrame = 0
 let energy = 0
 
 port.on('message', (message: ToStudio) => {
-  if (message.type === 'show') void scene.show(message.itemId)
-  else if (message.type === 'host') scene.setHost(message.name, message.title)
+  if (message.type === 'show') source.show(message.itemId)
+  else if (message.type === 'host') source.setHost(message.name, message.title)
   else free.push(message.picture)
 })
 
@@ -48,7 +46,8 @@ function anchor(): void {
 
 function makeSound(): void {
   const samples = new Int16Array(CHUNK_SAMPLES * CHANNELS)
-  const level = music.read(samples)
+  source.sound(samples)
+  const level = levelOf(samples)
   energy += level * level * (CHUNK_MS / 1000)
   post({ type: 'sound', pcm: samples.buffer, energy, level }, [samples.buffer])
   chunk++
@@ -57,7 +56,7 @@ function makeSound(): void {
 function makePicture(picture: ArrayBuffer): void {
   const capture = anchorWall + (frame - anchorFrame) * FRAME_MS
   const yuv = new Uint8Array(picture)
-  scene.paint(yuv, frame, capture)
+  source.picture(yuv, frame, capture)
   drawTimeStrip(yuv, width, height, Math.round(capture))
   post({ type: 'picture', picture }, [picture])
   frame++
@@ -78,3 +77,10 @@ function tick(): void {
 
 anchor()
 tick()
+
+/** Root of the mean square, 0 to 1. */
+function levelOf(samples: Int16Array): number {
+  let sum = 0
+  for (const sample of samples) sum += sample * sample
+  return Math.sqrt(sum / samples.length) / 32_768
+}

@@ -13,6 +13,15 @@ export interface RtpStream {
   report(wall: number, time: number, cname: string): void
 }
 
+interface Packet {
+  readonly sequence: number
+  readonly time: number
+  readonly marker: boolean
+  readonly payload: Buffer
+}
+
+const BURST_PACKETS = 48
+const BURST_MS = 2
 /** Enough for a group of pictures: a packet asked for later than that is of no use any more. */
 const KEPT_PACKETS = 1024
 const NTP_EPOCH_SECONDS = 2_208_988_800
@@ -27,9 +36,19 @@ export function createRtpStream(sender: RTCRtpSender): RtpStream {
   let sequence = randomInt(0x8000)
   let packets = 0
   let octets = 0
-  const sent: Array<{ sequence: number; time: number; marker: boolean; payload: Buffer } | undefined> = []
+  const sent: Array<Packet | undefined> = []
 
-  function write(packet: { sequence: number; time: number; marker: boolean; payload: Buffer }): void {
+  const outbox: Packet[] = []
+  let waiting: NodeJS.Timeout | undefined
+
+  /** A whole group of pictures at once would be more than a viewer's socket holds. */
+  function drain(): void {
+    waiting = undefined
+    for (const packet of outbox.splice(0, BURST_PACKETS)) write(packet)
+    if (outbox.length > 0) waiting = setTimeout(drain, BURST_MS)
+  }
+
+  function write(packet: Packet): void {
     const header = new RtpHeader({
       payloadType: sender.codec?.payloadType ?? 0,
       ssrc: sender.ssrc,
@@ -49,8 +68,9 @@ export function createRtpStream(sender: RTCRtpSender): RtpStream {
         sequence = (sequence + 1) & 0xffff
         packets++
         octets += payload.length
-        write(packet)
+        outbox.push(packet)
       })
+      if (waiting === undefined) drain()
     },
     resend(sequenceNumbers) {
       for (const number of sequenceNumbers) {
