@@ -15,16 +15,18 @@ export interface SessionWishes {
 
 /** A session of these wishes, started; `undefined` while nobody said which show. */
 export function openSession(wishes: SessionWishes): Session | undefined {
-  const { src, manifest, shop, ...rest } = wishes
+  const { src, manifest, shop, locale, country, currency, token, consent, sinks } = wishes
   if (!src && manifest === undefined) return undefined
   const choice = shopOf(shop)
-  const options = Object.fromEntries(
-    Object.entries(rest).filter(([, value]) => value !== undefined && value !== ''),
-  )
   const session = createSession({
-    ...options,
     ...(manifest === undefined ? { src: new URL(src ?? '', document.baseURI).href } : { manifest }),
     ...(choice && { shop: choice }),
+    ...(locale && { locale }),
+    ...(country && { country }),
+    ...(currency && { currency }),
+    ...(token && { token }),
+    ...(consent && { consent }),
+    ...(sinks && { sinks }),
   })
   session.start()
   return session

@@ -498,7 +498,7 @@ const phone = css`
     .panel-products .panel.products,
     .panel-agenda .panel.agenda {
       position: absolute;
-      z-index: 5;
+      z-index: 6;
       inset: auto 0 0;
       display: flex;
       flex-direction: column;
@@ -634,10 +634,12 @@ const wider = css`
     .panel.products,
     .panel-products .panel.chat {
       display: flex;
+      flex-direction: column;
       flex: 1;
       padding: 0;
     }
-    .panel.products {
+    .panel.products:has(.bone) {
+      flex-direction: row;
       gap: 12px;
     }
     .panel.chat,
@@ -658,8 +660,13 @@ const wider = css`
     vitrine-player::part(top) {
       top: 0;
     }
+    vitrine-player::part(top) {
+      flex-wrap: nowrap;
+    }
     .next {
+      flex: 0 1 auto;
       margin-inline-start: auto;
+      min-width: 0;
     }
   }
   /* A telephone on its side: the picture whole, the room over its end. */

@@ -294,7 +294,7 @@ export class VitrineShow extends SessionElement {
     const bag = this.partsReady
       ? html`<vitrine-checkout
           class="bag"
-          variant=${over ? 'compact' : 'bar'}
+          variant=${over ? 'button' : 'bar'}
           slot=${over ? 'beside' : nothing}
           data-theme=${theme}
         ></vitrine-checkout>`
@@ -325,7 +325,7 @@ export class VitrineShow extends SessionElement {
           ${over && panel !== 'agenda' ? nothing : agendaTemplate(view)}
         </div>
       </div>
-      <vitrine-product data-theme=${theme}></vitrine-product>`
+      <vitrine-product ?inline=${!over} data-theme=${theme}></vitrine-product>`
   }
 
   #panelHead(view: View, panel: Panel) {

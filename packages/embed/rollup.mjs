@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import nodeResolve from '@rollup/plugin-node-resolve'
+import replace from '@rollup/plugin-replace'
+import terser from '@rollup/plugin-terser'
+import typescript from '@rollup/plugin-typescript'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Messages are compiled before they ship: the parser of their text stays at home. */
+const noParser = {
+  name: 'no-parser',
+  async resolveId(id, importer) {
+    if (id !== '@formatjs/icu-messageformat-parser') return null
+    const parser = await this.resolve(id, importer, { skipSelf: true })
+    return parser && parser.id.replace(/index\.js$/, 'no-parser.js')
+  },
+}
+
+/** The stylesheet as it is served: without comments and spaces nobody needs. */
+const stylesheet = {
+  name: 'stylesheet',
+  buildStart() {
+    this.addWatchFile(`${here}src/embed.css`)
+  },
+  generateBundle() {
+    const source = squeeze(readFileSync(`${here}src/embed.css`, 'utf8'))
+    this.emitFile({ type: 'asset', fileName: 'embed.css', source })
+  },
+}
+
+/** Styles in templates lose their spaces; the sheet they make is the same. */
+const styles = {
+  name: 'styles',
+  transform(code, id) {
+    if (!/\.(styles|overlay\.styles)\.[jt]s$|\/styles\.[jt]s$/.test(id)) return null
+    const short = code.replace(/css`([^`]*)`/g, (_, css) => `css\`${squeeze(css)}\``)
+    return { code: short, map: null }
+  },
+}
+
+function squeeze(css) {
+  return css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, (_, mark) => mark)
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim()
+}
+
+function plugins() {
+  return [
+    styles,
+    noParser,
+    nodeResolve({ browser: true, exportConditions: ['@vitrine/source', 'production', 'browser'] }),
+    replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
+    typescript({
+      tsconfig: `${here}tsconfig.json`,
+      filterRoot: root,
+      noEmit: false,
+      noEmitOnError: false,
+      sourceMap: false,
+    }),
+    terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
+  ]
+}
+
+/** What our packages' `sideEffects` says, for modules that are found by their neighbour's path. */
+function moduleSideEffects(id) {
+  return !/\/packages\/(protocol|core|elements)\/src\//.test(id)
+}
+
+/**
+ * The script tag as a page gets it: the loader, which works as a module and as a classic script, and the modules it
+ * fetches when they are needed.
+ */
+export default [
+  {
+    input: `${here}src/embed.ts`,
+    external: id => /^\.\/(vitrine|purchase)\.[jt]s$/.test(id),
+    output: {
+      file: `${here}dist/embed.js`,
+      format: 'iife',
+      paths: id => `./${id.slice(id.lastIndexOf('/') + 1).replace(/\.ts$/, '.js')}`,
+    },
+    plugins: [...plugins(), stylesheet],
+  },
+  {
+    input: { vitrine: `${here}src/vitrine.ts`, purchase: `${here}src/purchase.ts` },
+    output: {
+      dir: `${here}dist`,
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      hoistTransitiveImports: false,
+      minifyInternalExports: true,
+    },
+    treeshake: { moduleSideEffects },
+    plugins: plugins(),
+  },
+]

@@ -1,0 +1,70 @@
+import type { CustomShop, Session } from '@vitrine/core'
+import { VitrinePlayer, VitrineShow } from '@vitrine/elements'
+import type { Consent, Impression } from './loader.ts'
+import { withCartEvent } from './cart-event.ts'
+
+/** A show's session, and everything core exports. */
+export type Ready = typeof import('@vitrine/core') & { session: Session }
+
+/** The shows of one page, and what its scripts said for all of them. */
+function createPage(document: Document) {
+  const seen = new WeakMap<Element, Impression>()
+  let shop: CustomShop | undefined
+  let consent: Consent | undefined
+
+  const shows = () => [...document.querySelectorAll<VitrineShow>('vitrine-show')]
+
+  document.addEventListener('vitrine-session', ({ target, detail }: CustomEventInit<Session> & Event) => {
+    if (!detail) return
+    if (shop) detail.setShop(shop)
+    if (consent) detail.telemetry.setConsent(consent)
+    const impression = target instanceof Element ? seen.get(target) : undefined
+    if (impression) detail.telemetry.track('view_promotion', { placement: impression.placement })
+  })
+
+  function find(selector: string | undefined): VitrineShow | undefined {
+    if (!selector) return shows()[0]
+    const found = document.querySelector(selector)
+    return found instanceof VitrineShow ? found : (found?.querySelector<VitrineShow>('vitrine-show') ?? undefined)
+  }
+
+  return {
+    setShop(choice: CustomShop): void {
+      shop = withCartEvent(choice, document)
+      for (const { session } of shows()) session?.setShop(shop)
+    },
+    setConsent(said: Consent): void {
+      consent = said
+      for (const { session } of shows()) session?.telemetry.setConsent(said)
+    },
+    promoted(show: Element, impression: Impression): void {
+      seen.set(show, impression)
+      const session = show instanceof VitrineShow ? show.session : undefined
+      session?.telemetry.track('view_promotion', { placement: impression.placement })
+    },
+    async ready(selector?: string): Promise<Ready> {
+      const core = await import('@vitrine/core')
+      const session = find(selector)?.session ?? (await nextSession(() => find(selector)))
+      return { ...core, session }
+    },
+  }
+
+  /** The show may be placed, or upgraded, later. */
+  function nextSession(show: () => VitrineShow | undefined): Promise<Session> {
+    return new Promise(resolve => {
+      const came = () => {
+        const session = show()?.session
+        if (!session) return
+        document.removeEventListener('vitrine-session', came)
+        resolve(session)
+      }
+      document.addEventListener('vitrine-session', came)
+    })
+  }
+}
+
+// Before the elements: they make their sessions as soon as they are defined.
+export const { setShop, setConsent, promoted, ready } = createPage(document)
+
+if (!customElements.get('vitrine-player')) customElements.define('vitrine-player', VitrinePlayer)
+if (!customElements.get('vitrine-show')) customElements.define('vitrine-show', VitrineShow)

@@ -1,0 +1,56 @@
+import type { Impression } from './loader.ts'
+
+/** How far away (of the viewport's height) a show may be when its code is fetched. */
+const NEAR = '75%'
+/** Half visible for this long (ms) counts as seen. */
+const SEEN_MS = 1_000
+
+/** Watches the shows of the page, also those that come later, until each was near and seen. */
+export function watchShows(
+  document: Document,
+  on: { near(): void; seen(show: Element, impression: Impression): void },
+): void {
+  const known = new WeakSet<Element>()
+  const timers = new WeakMap<Element, ReturnType<typeof setTimeout>>()
+
+  const approach = new IntersectionObserver(
+    entries => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue
+        approach.unobserve(target)
+        on.near()
+      }
+    },
+    { rootMargin: NEAR },
+  )
+  const sight = new IntersectionObserver(
+    entries => {
+      for (const { isIntersecting, target } of entries) {
+        clearTimeout(timers.get(target))
+        if (isIntersecting) timers.set(target, setTimeout(() => seen(target), SEEN_MS))
+      }
+    },
+    { threshold: 0.5 },
+  )
+
+  function seen(show: Element): void {
+    if (!show.isConnected) return
+    sight.unobserve(show)
+    const placement = show.getAttribute('placement') ?? show.getAttribute('layout') ?? 'inline'
+    on.seen(show, { placement, t: Date.now() })
+  }
+
+  function look(): void {
+    for (const show of document.querySelectorAll('vitrine-show')) {
+      if (known.has(show)) continue
+      known.add(show)
+      approach.observe(show)
+      sight.observe(show)
+      // A tap means now, wherever it stands.
+      show.addEventListener('pointerdown', on.near, { once: true })
+    }
+  }
+
+  new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true })
+  look()
+}
