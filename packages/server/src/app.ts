@@ -16,6 +16,7 @@ import type { House } from './house.ts'
 export interface AppOptions {
   origins: readonly string[] | '*'
   metrics: boolean
+  trustProxy: boolean
   countWithoutId: boolean
   eventsPerMinute: number
   /** Folders by the prefix they are served under. */
@@ -39,6 +40,7 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 export async function buildApp(house: House, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    trustProxy: options.trustProxy,
     bodyLimit: 4 * 1_048_576,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,

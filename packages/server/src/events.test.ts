@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import type { Review } from '@vitrine/review'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sign } from './doors/signature.ts'
 import { ORDER_SECRET, post, SHOW, start, WRITE_KEY, type Started } from './testing/start.ts'
@@ -50,7 +51,7 @@ const review = async () => {
     headers: { authorization: `Bearer ${house.operator}` },
   })
   expect(answer.status).toBe(200)
-  return (await answer.json()) as Record<string, unknown>
+  return (await answer.json()) as Review
 }
 
 describe('the collector', () => {
@@ -85,9 +86,16 @@ describe('the collector', () => {
     }
     const text = JSON.stringify(row)
     await post(`${house.url}/orders`, text, { 'vitrine-signature': sign(text, ORDER_SECRET, Date.now()) })
-    const report = JSON.stringify(await review())
-    expect(report).toMatch(/"viewers":\s*(2|\{[^}]*2)/)
-    expect(report).toContain('4900')
+    const { audience, orders, products } = await review()
+    expect(audience.all).toMatchObject({
+      viewers: 2,
+      views: 2,
+      watched_ms: 4.5 * MINUTE,
+      effective: 1,
+      bounced: 1,
+    })
+    expect(orders).toMatchObject({ truth: 'shop', orders: 1, buyers: 1, paid: 1 })
+    expect(products).toMatchObject([{ item_id: 'mug', orders: 1 }])
   })
 
   it('stores nothing of who said no', async () => {

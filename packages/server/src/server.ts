@@ -39,6 +39,8 @@ export interface ServerOptions {
   origins?: readonly string[] | '*'
   /** Whether demo people may be made here. */
   demo?: boolean
+  /** Behind a proxy: tells viewers apart by `X-Forwarded-For`. */
+  trustProxy?: boolean
   /** Opens `GET /metrics`. */
   metrics?: boolean
   /** Folders to serve, by prefix (`/backstage/`). */
@@ -79,7 +81,7 @@ export interface VitrineServer {
 
 /**
  * Starts a server.
- * @throws ServerError `port_busy`, `host_refused`, `data_unwritable`, `data_busy`, `data_newer`
+ * @throws ServerError `bad_option`, `port_busy`, `host_refused`, `data_unwritable`, `data_busy`, `data_newer`
  */
 export async function createServer(options: ServerOptions): Promise<VitrineServer> {
   const { host = '127.0.0.1', port = 0, origins = '*', demo = false, log: tell = () => {} } = options
@@ -123,6 +125,7 @@ export async function createServer(options: ServerOptions): Promise<VitrineServe
     const app = await buildApp(house, {
       origins,
       metrics: options.metrics ?? false,
+      trustProxy: options.trustProxy ?? false,
       countWithoutId: options.countWithoutId ?? false,
       eventsPerMinute: options.eventsPerMinute ?? 3_000,
       folders: options.static ?? {},

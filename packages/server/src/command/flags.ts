@@ -64,6 +64,11 @@ export const FLAGS = {
     multiple: true,
   },
   demo: { type: 'boolean', env: 'VITRINE_DEMO', help: 'allow demo people' },
+  'trust-proxy': {
+    type: 'boolean',
+    env: 'VITRINE_TRUST_PROXY',
+    help: 'believe X-Forwarded-For: only behind a proxy that sets it',
+  },
   metrics: { type: 'boolean', env: 'VITRINE_METRICS', help: 'open GET /metrics' },
   'count-without-id': {
     type: 'boolean',

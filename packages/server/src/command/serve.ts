@@ -22,6 +22,12 @@ export async function serve(flags: Parsed, { out, err }: Terminal): Promise<void
 
 export function optionsOf(flags: Parsed): ServerOptions {
   const origins = flags.list('origin')
+  const wrong = origins.find(origin => !isOrigin(origin))
+  if (wrong !== undefined)
+    throw new ServerError(
+      'bad_option',
+      `--origin is like https://shop.example, without a path; not ${wrong}.`,
+    )
   const text = (name: Parameters<Parsed['text']>[0], key: keyof ServerOptions) => {
     const value = flags.text(name)
     return value === undefined ? {} : { [key]: value }
@@ -38,8 +44,13 @@ export function optionsOf(flags: Parsed): ServerOptions {
     static: Object.fromEntries(flags.list('static').map(folderOf)),
     demo: flags.on('demo'),
     metrics: flags.on('metrics'),
+    trustProxy: flags.on('trust-proxy'),
     countWithoutId: flags.on('count-without-id'),
   }
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text
 }
 
 /** @throws ServerError `bad_option` */

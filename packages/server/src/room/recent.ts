@@ -31,7 +31,7 @@ export function createRecent(kept: readonly Stored[], seq: number, at: number): 
     at,
   }
   let mattered = new Map(kept.map(stored => [stored.message.seq, stored]))
-  let tail: Stored[] = []
+  const tail: Stored[] = []
   let thinned = seq
 
   function advance(until: number): void {

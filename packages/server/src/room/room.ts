@@ -24,6 +24,7 @@ import { createRecent, type Recent } from './recent.ts'
 const CHECKPOINT_EVERY = 1_000
 const BATCH = 500
 const QUEUE = 20_000
+const ATTEMPTS = 50
 /** After a store that failed the server waits this long before its next own try, ms. */
 const RETRY = 1_000
 /** The longest a timer can wait, ms; a later one is set again. */
@@ -81,8 +82,20 @@ export async function openRoom(show: string, ports: RoomPorts): Promise<Room | u
   let busyWith: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let closed = false
+  /** The log told of a message beyond the next one. */
+  let behind = false
 
-  function receive(messages: readonly Stored[]): void {
+  /** The log may tell of a message late, or again: each counts once, in order. */
+  function receive(told: readonly Stored[]): void {
+    const messages = told.filter(({ message }) => message.seq > state.seq)
+    const [first] = messages
+    if (!first) return
+    behind = first.message.seq > state.seq + 1
+    if (!behind) return take(messages)
+    if (!busyWith) void exclusively(catchUp)
+  }
+
+  function take(messages: readonly Stored[]): void {
     for (const { message } of messages) {
       state = foldRoom(state, message)
       if (message.ref === undefined) continue
@@ -120,7 +133,9 @@ export async function openRoom(show: string, ports: RoomPorts): Promise<Room | u
       .then(wait => {
         busyWith = undefined
         schedule(wait)
-        if (queue.length) wake()
+        if (closed && !queue.length) return
+        if (behind) void exclusively(catchUp)
+        else if (queue.length) wake()
       })
     return busyWith
   }
@@ -145,20 +160,24 @@ export async function openRoom(show: string, ports: RoomPorts): Promise<Room | u
   }
 
   async function decideAndStore(requests: Request[]): Promise<Answer[]> {
-    for (;;) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const facts = await fetchFacts(show, requests, ports)
       const { write, answers } = decideBatch(state, requests, facts, now())
       const nothing = !write.messages.length && !write.records.length && !write.answers.length
-      if (nothing || (await log.append(show, write, { ifSeq: state.seq }))) return answers
+      if (nothing) return answers
+      if (await log.append(show, write, { ifSeq: state.seq })) {
+        receive(write.messages)
+        return answers
+      }
       await catchUp()
     }
+    throw new Error('other servers were always first')
   }
 
   /** Another server wrote first: read what it wrote, then decide again. */
   async function catchUp(): Promise<void> {
-    const missed = await log.read(show, { from: state.seq + 1, to: Number.MAX_SAFE_INTEGER })
-    if (!missed.length) throw new Error('the log refuses a write, but has nothing newer')
-    receive(missed)
+    behind = false
+    take(await log.read(show, { from: state.seq + 1, to: Number.MAX_SAFE_INTEGER }))
   }
 
   function askAll(commands: readonly Command[], who: Person, { id = uuidv7(), signedIn = false }: Ask = {}) {
