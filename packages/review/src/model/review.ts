@@ -194,6 +194,7 @@ export type SummaryId =
   | 'worst_empty'
   | 'worst_staged'
   | 'sold'
+  | 'sold_currencies'
   | 'sold_nothing'
 export interface Sentence {
   id: SummaryId

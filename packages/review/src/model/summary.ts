@@ -62,14 +62,12 @@ function sold({ audience: { all }, orders }: Figures): Sentence[] {
   if (all.viewers === 0) return []
   const first = orders.sales[0]
   if (!first) return [{ id: 'sold_nothing', values: {} }]
-  return [
-    {
-      id: 'sold',
-      values: {
-        orders: { as: 'count', value: orders.orders },
-        gmv: { as: 'money', value: { amount: first.gmv, currency: first.currency, exp: first.exp } },
-        others: { as: 'count', value: orders.sales.length - 1 },
-      },
-    },
-  ]
+  const values = {
+    orders: { as: 'count', value: orders.orders },
+    gmv: { as: 'money', value: { amount: first.gmv, currency: first.currency, exp: first.exp } },
+  } as const
+  const others = orders.sales.length - 1
+  return others === 0
+    ? [{ id: 'sold', values }]
+    : [{ id: 'sold_currencies', values: { ...values, others: { as: 'count', value: others } } }]
 }
