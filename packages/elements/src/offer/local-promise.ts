@@ -110,7 +110,7 @@ function payments({ payments }: LocalPromise, { t, locale }: Saying): Fact | und
 export const promiseStyles = css`
   .promise {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 1px;
     overflow: hidden;
     border: 1px solid var(--_line);

@@ -1,13 +1,14 @@
 import type { Offer } from '@vitrine/core'
 import { css, html, nothing, type TemplateResult } from 'lit'
+import { around } from './around.ts'
 import type { Saying } from './saying.ts'
 
 /** The price to pay, and beside it the lowest of the 30 days before, where the merchant gave one. */
 export function priceTemplate({ price, prior, from }: Offer, { t, locale }: Saying): TemplateResult {
   if (!price) return html`<span class="price none">${t('products.no_price')}</span>`
-  const shown = locale.money(price)
+  const shown = html`<b class="number">${locale.money(price)}</b>`
   return html`<span class="price">
-    <b class="number">${from ? t('products.from', { price: shown }) : shown}</b>
+    <span class="now">${from ? around(t, 'products.from', 'price', shown) : shown}</span>
     ${
       prior
         ? html`<span class="unseen">${t('products.prior')}</span>

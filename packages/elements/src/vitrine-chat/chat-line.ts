@@ -43,9 +43,9 @@ export function lineTemplate(line: ChatLine, context: LineContext): TemplateResu
       <p class="words">
         ${who(line.by, own, context)}
         <time class="number" datetime=${new Date(line.at).toISOString()}
-          >${locale.date(line.at, { hour: '2-digit', minute: '2-digit' })}</time
+          >${locale.date(line.at, { hour: 'numeric', minute: '2-digit' })}</time
         >
-        <span class="text" dir="auto">${line.text}</span>
+        <span class="text"><bdi>${line.text}</bdi></span>
       </p>
     </div>
   </li>`
@@ -71,7 +71,7 @@ export function pendingTemplate(
     <div class="said">
       <p class="words">
         <b class="name">${t('chat.you')}</b>
-        <span class="text" dir="auto">${line.text}</span>
+        <span class="text"><bdi>${line.text}</bdi></span>
       </p>
       ${
         refusal

@@ -39,7 +39,11 @@ export const overlay = css`
     display: none;
   }
   :host([variant='overlay']) .words {
+    display: -webkit-box;
+    overflow: hidden;
     line-height: 1.32;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 4;
   }
   :host([variant='overlay']) .text {
     display: inline;
@@ -84,9 +88,6 @@ export const overlay = css`
   }
   :host([variant='overlay']) .pinned svg {
     color: inherit;
-  }
-  :host([variant='overlay']) .pinned .clamp {
-    -webkit-line-clamp: 1;
   }
   :host([variant='overlay']) .pill {
     inset-inline: 14px auto;

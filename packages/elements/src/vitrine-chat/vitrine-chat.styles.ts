@@ -132,7 +132,6 @@ const lines = css`
   }
   .text {
     display: block;
-    unicode-bidi: isolate;
   }
   .badge {
     display: inline-block;
@@ -157,22 +156,24 @@ const lines = css`
     line-height: 1rem;
   }
   .quote {
-    max-width: 100%;
+    display: flex;
+    gap: 4px;
     padding-inline-start: 8px;
-    overflow: hidden;
     border-inline-start: 2px solid var(--_line);
     color: var(--_ink-2);
     font-size: var(--_text-s);
-    text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .quote bdi:first-of-type {
-    font-weight: 650;
+  .quote bdi {
+    flex: 0 1 auto;
+    min-width: 2em;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
-  .own .face {
-    box-shadow:
-      0 0 0 2px var(--_surface),
-      0 0 0 3px var(--_ink-3);
+  .quote bdi:first-of-type {
+    flex-shrink: 0;
+    max-width: 40%;
+    font-weight: 650;
   }
   .pending .text,
   .deleted .text {
@@ -274,6 +275,9 @@ const around = css`
     padding-inline: 20px;
     color: var(--_ink-2);
     font-size: var(--_text-s);
+  }
+  .foot:has(.none) {
+    border-top: 0;
   }
   .composer.none {
     min-height: 0;

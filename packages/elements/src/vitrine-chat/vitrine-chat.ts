@@ -184,7 +184,7 @@ export class VitrineChat extends SessionElement {
       ${pinIcon}
       <span class="unseen">${this.t('chat.pinned')}</span>
       <span class="clamp"
-        ><b><bdi>${pinned.by.name}</bdi></b> <span dir="auto">${pinned.text}</span></span
+        ><b><bdi>${pinned.by.name}</bdi></b> <bdi>${pinned.text}</bdi></span
       >
     </p>`
   }
@@ -203,8 +203,10 @@ export class VitrineChat extends SessionElement {
   #top(status: ChatStatus): unknown {
     const [first] = this.read(this.#chat.$lines)
     const older = this.read(this.#chat.$older)
-    if (!first)
-      return html`<p class="top">${this.t(status === 'open' ? 'chat.empty' : 'chat.connecting')}</p>`
+    if (!first) {
+      const words = status === 'open' ? 'chat.empty' : 'chat.connecting'
+      return status === 'refused' ? nothing : html`<p class="top">${this.t(words)}</p>`
+    }
     if (older === 'failed')
       return html`<p class="top">
         ${this.t('chat.older_failed')}

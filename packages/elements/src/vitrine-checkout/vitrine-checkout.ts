@@ -120,12 +120,14 @@ export class VitrineCheckout extends SessionElement {
 
   #bar(cart: Cart | undefined, { t, locale }: Saying): TemplateResult {
     const empty = !cart?.count
+    const none =
+      this.read(this.#offers.$shop) === 'failed' && !cart ? 'checkout.unreachable' : 'checkout.empty'
     return html`<div class="bar">
       <span class="note">${t('checkout.note')}</span>
       <button class="sum" part="button" type="button" aria-haspopup="dialog" @click=${this.#show}>
         ${
           empty
-            ? html`${bagIcon} ${t('checkout.empty')}`
+            ? html`${bagIcon} ${t(none)}`
             : html`${t('checkout.pieces', { count: cart.count })} ·
                 <b class="number">${locale.money(cart.total ?? cart.subtotal)}</b>`
         }

@@ -1,12 +1,12 @@
 import { createOffers, createProducts, type DealView, type Offer } from '@vitrine/core'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
+import { around } from '../offer/around.ts'
 import { why } from '../offer/why.ts'
 import { priceStyles, priceTemplate } from '../offer/price.ts'
 import type { Saying } from '../offer/saying.ts'
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
-import { aroundTime } from './around-time.ts'
 import { styles } from './vitrine-deal.styles.ts'
 
 /**
@@ -97,7 +97,7 @@ export class VitrineDeal extends SessionElement {
       .until=${until}
       data-theme=${this.dataTheme ?? nothing}
     ></vitrine-countdown>`
-    return aroundTime((...said) => this.t(...said), id, time)
+    return around((...said) => this.t(...said), id, 'time', time)
   }
 
   #card(offer: Offer, deal: DealView, say: Saying): TemplateResult {

@@ -36,7 +36,7 @@ export const styles = css`
     scroll-snap-align: start;
   }
   .gallery .picture {
-    height: clamp(8rem, 26vh, 16rem);
+    height: clamp(7rem, 17vh, 14rem);
     border-radius: var(--_radius-m);
   }
   .gallery li:only-child {
@@ -107,7 +107,9 @@ export const styles = css`
     flex: 1 1 11rem;
     min-width: 0;
     min-height: 48px;
+    padding-inline: 14px;
     font-size: var(--_text-l);
+    line-height: 1.2;
     white-space: normal;
     text-decoration: none;
   }
@@ -127,12 +129,7 @@ export const styles = css`
   .fate:empty {
     display: none;
   }
-  .one {
-    flex-basis: auto;
-    max-width: 8rem;
-    color: var(--_ink-2);
-    line-height: 1.25;
-  }
+  .one,
   .no-shop {
     color: var(--_ink-2);
     text-align: center;

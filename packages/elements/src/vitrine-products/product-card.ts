@@ -44,10 +44,10 @@ export function cardTemplate(
 /** Words for the deal, and the true percentage where the merchant gave the price before. */
 export function dealChip({ byDeal, percent }: Offer, { t }: Saying): unknown {
   if (percent !== undefined)
-    return html`<span class=${byDeal ? 'chip deal number' : 'chip number'} part="chip"
+    return html`<span class=${byDeal ? 'chip off deal number' : 'chip off number'} part="chip"
       >${byDeal ? html`${t('products.deal')} ` : nothing}<bdi
         >${t('products.off', { percent: percent / 100 })}</bdi
       ></span
     >`
-  return byDeal ? html`<span class="chip deal" part="chip">${t('products.deal')}</span>` : nothing
+  return byDeal ? html`<span class="chip off deal" part="chip">${t('products.deal')}</span>` : nothing
 }

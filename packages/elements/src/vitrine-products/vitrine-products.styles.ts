@@ -106,11 +106,16 @@ const row = css`
   }
   .chips {
     position: absolute;
-    inset: 8px 8px auto;
+    inset: 0 0 auto;
     display: flex;
-    flex-wrap: wrap;
+    flex-direction: column;
     align-items: flex-start;
     gap: 4px;
+    aspect-ratio: 1;
+    padding: 8px;
+  }
+  .chip.off {
+    margin-top: auto;
   }
   .chip {
     display: inline-flex;
