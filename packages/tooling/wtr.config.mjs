@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
-import rollupCommonjs from '@rollup/plugin-commonjs'
-import { fromRollup } from '@web/dev-server-rollup'
 import { chromeLauncher } from '@web/test-runner-chrome'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const commonjs = fromRollup(rollupCommonjs)
 const executablePath = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   path => path && existsSync(path),
 )
@@ -29,7 +26,6 @@ export default {
           : undefined,
     },
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` }),
-    commonjs({ include: [/axe-core/] }),
   ],
   browsers: [
     chromeLauncher({

@@ -61,12 +61,14 @@ export async function visit(browser: Browser, url: string, options: ShopperOptio
   page.on(
     'console',
     line =>
-      line.type() === 'error' && !/Failed to load resource/.test(line.text()) && complaints.push(line.text()),
+      line.type() === 'error' &&
+      !/Failed to load resource|ERR_CONNECTION/.test(line.text()) &&
+      complaints.push(line.text()),
   )
   await page.goto(url)
   if (consent)
     await page
-      .getByRole('button', { name: consent === 'granted' ? /allow|accept/i : /decline|refuse|no/i })
+      .getByRole('button', { name: consent === 'granted' ? 'Yes, count' : 'No, thanks' })
       .first()
       .click()
   return { page, context, complaints }

@@ -117,9 +117,11 @@ describe('stage time', () => {
     expect(clock.stage()).toBe(clock.now() - 2_000)
   })
 
-  it('follows a recording of any age', () => {
-    const { clock } = hands()
+  it('follows a recording of any age, and stands with it', () => {
+    const { time, clock } = hands()
     clock.follow(() => 5_000, { recorded: true })
+    expect(clock.stage()).toBe(5_000)
+    time.monotonic += 60_000
     expect(clock.stage()).toBe(5_000)
   })
 

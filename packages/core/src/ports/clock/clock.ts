@@ -71,7 +71,7 @@ export function createClock(
         frame = read
         movedAt = at
       }
-      if (frame === undefined || at - movedAt > HOLD_MS) {
+      if (frame === undefined || (!recorded && at - movedAt > HOLD_MS)) {
         // The show goes on without the picture; what was shown on the way stays shown.
         if (frame !== undefined) shown = server
         return server

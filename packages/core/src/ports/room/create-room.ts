@@ -206,7 +206,8 @@ export function createRoom({
     if (!place) throw new VitrineError('room_unreachable', 'This show has no room')
     const url = new URL(`${place.url.replace(/^ws/, 'http').replace(/\/$/, '')}/log`)
     url.search = new URLSearchParams({ from: String(from), to: String(to) }).toString()
-    const credential = place.resume.read() ?? (await Promise.resolve(token?.()).catch(() => undefined))
+    // The signed token says the role; the guest's own token only who it is.
+    const credential = (await Promise.resolve(token?.()).catch(() => undefined)) ?? place.resume.read()
     try {
       const answer = await fetch(url, {
         signal,
