@@ -1,4 +1,14 @@
-const COPIED = ['layout', 'theme', 'shop', 'locale', 'country', 'currency', 'token', 'consent', 'placement'] as const
+const COPIED = [
+  'layout',
+  'theme',
+  'shop',
+  'locale',
+  'country',
+  'currency',
+  'token',
+  'consent',
+  'placement',
+] as const
 
 /**
  * Makes a `<vitrine-show>` for each script tag that names a show (`data-show`), in the place it names (`data-mount`) or

@@ -25,7 +25,9 @@ function createPage(document: Document) {
   function find(selector: string | undefined): VitrineShow | undefined {
     if (!selector) return shows()[0]
     const found = document.querySelector(selector)
-    return found instanceof VitrineShow ? found : (found?.querySelector<VitrineShow>('vitrine-show') ?? undefined)
+    return found instanceof VitrineShow
+      ? found
+      : (found?.querySelector<VitrineShow>('vitrine-show') ?? undefined)
   }
 
   return {

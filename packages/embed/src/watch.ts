@@ -27,7 +27,11 @@ export function watchShows(
     entries => {
       for (const { isIntersecting, target } of entries) {
         clearTimeout(timers.get(target))
-        if (isIntersecting) timers.set(target, setTimeout(() => seen(target), SEEN_MS))
+        if (isIntersecting)
+          timers.set(
+            target,
+            setTimeout(() => seen(target), SEEN_MS),
+          )
       }
     },
     { threshold: 0.5 },

@@ -30,6 +30,11 @@ export const styles = css`
   ::slotted([slot='poster']) {
     object-fit: var(--vitrine-video-fit, cover);
   }
+  .picture video,
+  .poster img,
+  ::slotted([slot='poster']) {
+    object-position: var(--_position, center);
+  }
   .poster img {
     width: 100%;
     height: 100%;

@@ -6,7 +6,7 @@ import { sharePage } from './share.ts'
 import type { View } from './view.ts'
 
 /** What one does with the thumb at the picture's edge: hearts, sharing, and the shelf of products. */
-export function railTemplate(view: View, said: string, say: (text: string) => void): TemplateResult {
+export function railTemplate(view: View): TemplateResult {
   const { $show, $title } = view.feature(createShow)
   const show = view.read($show)
   const reactions = view.feature(createReactions)
@@ -17,7 +17,7 @@ export function railTemplate(view: View, said: string, say: (text: string) => vo
     if (box) floatHeart(box)
   }
   const share = async () => {
-    if ((await sharePage(view.read($title))) === 'copied') say(view.t('show.copied'))
+    if ((await sharePage(view.read($title))) === 'copied') view.say(view.t('show.copied'))
   }
   return html`<div class="rail" part="rail">
     ${
@@ -48,7 +48,7 @@ export function railTemplate(view: View, said: string, say: (text: string) => vo
     <button class="round" aria-label=${view.t('show.share')} @click=${share}>
       <span class="disc">${shareIcon}</span><span class="count">${view.t('show.share')}</span>
     </button>
-    <span class="said" role="status">${said}</span>
+    <span class="said" role="status">${view.said}</span>
   </div>`
 }
 

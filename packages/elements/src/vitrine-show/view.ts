@@ -1,6 +1,6 @@
 import type { Feature, ReadableAtom, Session } from '@vitrine/core'
-import type { Layout } from './layout.ts'
 import type { MessageId, Values } from '../words.ts'
+import type { Layout } from './layout.ts'
 import type { Theme } from './theme.ts'
 
 /** What beside the picture is in front, where there is not room for all of it. */
@@ -10,14 +10,21 @@ export type Panel = 'products' | 'chat' | 'agenda'
 export interface View {
   readonly session: Session
   readonly layout: Layout
+  /** The room stands over the picture, not beside it. */
+  readonly over: boolean
+  /** The picture is wider than high. */
+  readonly broad: boolean
   readonly theme: Theme
   readonly panel: Panel
   /** Address of the calendar entry, where there is one. */
   readonly calendar: string | undefined
+  /** A short word on what the viewer just did. */
+  readonly said: string
   t(id: MessageId, values?: Values): string
   read<T>(store: ReadableAtom<T>): T
   feature<T>(factory: Feature<T>): T
   choose(panel: Panel): void
+  say(text: string): void
   /** Watch the recording. */
   replay(): void
   /** Something came due: look again. */

@@ -12,18 +12,18 @@ const box = css`
     isolation: isolate;
     overflow: hidden;
     width: 100%;
-    height: min(100svh, 200cqi);
+    height: min(100svh - var(--vitrine-offset, 0px), 200cqi);
     border-radius: var(--vitrine-radius-l, 18px);
     background: var(--_surface);
   }
   @container vitrine-show (min-width: 600px) {
     .frame {
-      height: min(100svh, 45rem);
+      height: min(100svh - var(--vitrine-offset, 0px), 45rem);
     }
   }
   @container vitrine-show (min-width: 960px) {
     .frame {
-      height: min(92svh, 48rem);
+      height: min(92svh - var(--vitrine-offset, 0px), 48rem);
     }
   }
   :host([layout='floating']),
@@ -86,6 +86,7 @@ const over = css`
     width: 100%;
     height: 100%;
     object-fit: var(--vitrine-video-fit, cover);
+    object-position: var(--_position, center);
   }
   .picture :focus-visible {
     outline-color: #fff;
@@ -169,111 +170,6 @@ const over = css`
   vitrine-player::part(top) {
     top: 54px;
   }
-  .next {
-    display: inline-flex;
-    align-items: center;
-    gap: 7px;
-    max-width: 100%;
-    min-height: 26px;
-    padding: 0 11px;
-    border-radius: var(--_radius-pill);
-    background: rgb(16 17 20 / 0.56);
-    color: #fff;
-    font-size: var(--_text-s);
-    font-weight: 550;
-    position: relative;
-  }
-  /* A pill is low, a thumb is not. */
-  .next::after {
-    position: absolute;
-    inset: -9px 0;
-    content: '';
-  }
-  .next .what {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .next vitrine-countdown {
-    font-weight: 720;
-  }
-  .rail {
-    position: absolute;
-    z-index: 4;
-    inset-block-end: calc(var(--_low, 0px) + 12px);
-    inset-inline-end: 8px;
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 10px;
-  }
-  .round {
-    position: relative;
-    display: grid;
-    justify-items: center;
-    min-width: 48px;
-    color: #fff;
-    font-size: var(--_text-xs);
-    font-weight: 650;
-    font-variant-numeric: tabular-nums;
-    text-shadow: 0 1px 3px rgb(0 0 0 / 0.6);
-  }
-  .round .disc {
-    display: grid;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    border-radius: 50%;
-    background: rgb(16 17 20 / 0.5);
-    transition: transform var(--_fast) var(--_ease);
-  }
-  .round:active .disc {
-    transform: scale(0.9);
-  }
-  .round .icon {
-    width: 23px;
-    height: 23px;
-  }
-  .round .count {
-    min-height: 1.4em;
-    margin-top: 2px;
-  }
-  .hearts {
-    position: absolute;
-    top: 0;
-    left: 50%;
-    pointer-events: none;
-  }
-  .heart {
-    position: absolute;
-    width: 24px;
-    height: 24px;
-    margin: 8px -12px;
-    background: #ff4d67;
-    clip-path: path(
-      'M12 21C4 15.8 2 12.2 2 8.6A5.2 5.2 0 0 1 12 6a5.2 5.2 0 0 1 10 2.6c0 3.6-2 7.2-10 12.4z'
-    );
-  }
-  .heart.hue-1 {
-    background: #ff8a5c;
-  }
-  .heart.hue-2 {
-    background: #f7b6c4;
-  }
-  .said {
-    position: absolute;
-    inset-block-start: -34px;
-    inset-inline-end: 0;
-    padding: 4px 10px;
-    border-radius: var(--_radius-pill);
-    background: #fff;
-    color: #16181d;
-    font-size: var(--_text-s);
-    white-space: nowrap;
-  }
-  .said:empty {
-    display: none;
-  }
   .expand {
     position: absolute;
     z-index: 2;
@@ -329,130 +225,8 @@ const over = css`
   }
 `
 
-/** Beside the picture. */
-const beside = css`
-  .heading h2 {
-    font-size: var(--_text-2xl);
-    font-weight: 720;
-    line-height: 1.2;
-    letter-spacing: -0.02em;
-  }
-  .heading p {
-    margin-top: 4px;
-    color: var(--_ink-2);
-  }
-  .tabs {
-    display: flex;
-    gap: 22px;
-    flex: none;
-    min-height: 52px;
-    padding-inline: 20px;
-    border-bottom: 1px solid var(--_line);
-  }
-  .tabs button {
-    min-height: 44px;
-    border-bottom: 2px solid transparent;
-    color: var(--_ink-2);
-    font-weight: 550;
-  }
-  .tabs button[aria-selected='true'] {
-    border-color: var(--_ink);
-    color: var(--_ink);
-    font-weight: 720;
-  }
-  .panel-head {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    padding: 6px 6px 6px 20px;
-  }
-  :host([dir='rtl']) .panel-head {
-    padding: 6px 20px 6px 6px;
-  }
-  .panel-head h2 {
-    font-size: var(--_text-xl);
-    font-weight: 720;
-    letter-spacing: -0.01em;
-  }
-  .panel-head .icon {
-    filter: none;
-  }
-  .agenda ol {
-    padding: 8px 20px 20px;
-  }
-  .agenda li {
-    display: flex;
-    gap: 14px;
-    align-items: baseline;
-    padding: 12px 0;
-    border-bottom: 1px solid var(--_line);
-  }
-  .agenda li:last-child {
-    border: 0;
-  }
-  .agenda li > div {
-    flex: 1;
-    min-width: 0;
-  }
-  .agenda time {
-    color: var(--_ink-2);
-  }
-  .agenda .past {
-    color: var(--_ink-2);
-  }
-  .agenda .what {
-    font-weight: 550;
-  }
-  .agenda .now .what {
-    font-weight: 720;
-  }
-  .agenda .teaser,
-  .empty {
-    color: var(--_ink-2);
-    font-size: var(--_text-s);
-  }
-  .empty {
-    padding: 24px 20px;
-  }
-  .agenda vitrine-countdown {
-    color: var(--_ink-2);
-    font-size: var(--_text-s);
-  }
-  .mark {
-    padding: 2px 9px;
-    border-radius: var(--_radius-pill);
-    background: var(--_ink);
-    color: var(--_surface);
-    font-size: var(--_text-xs);
-    font-weight: 650;
-  }
-  .bone {
-    display: block;
-    border-radius: var(--_radius-s);
-    background: var(--_surface-2);
-  }
-  .bone.title {
-    width: 60%;
-    height: 1.6rem;
-  }
-  .bone.line {
-    width: 40%;
-    height: 0.9rem;
-    margin-top: 10px;
-  }
-  .bone.card {
-    height: 220px;
-    border-radius: var(--_radius-l);
-  }
-  .bone.tile {
-    flex: 1;
-    aspect-ratio: 1;
-    border-radius: var(--_radius-m);
-  }
-`
-
-/** Everything over the picture, in a portrait box. */
-const phone = css`
+/** Where picture, shop and room stand; what is in the last two comes later, its places are kept. */
+const places = css`
   .stage {
     position: relative;
     display: grid;
@@ -462,6 +236,10 @@ const phone = css`
   .picture {
     grid-area: 1 / 1;
   }
+  .broad .picture {
+    --vitrine-video-fit: contain;
+    --_position: 50% 30%;
+  }
   .shop,
   .room {
     display: contents;
@@ -470,59 +248,10 @@ const phone = css`
   .bone {
     display: none;
   }
-  .stage > vitrine-product {
-    z-index: 6;
-  }
   vitrine-player::part(controls) {
     display: none;
   }
-  .panel.products,
-  .panel.agenda {
-    display: none;
-  }
-  .panel.chat {
-    position: absolute;
-    z-index: 3;
-    inset: auto 0 0;
-    --vitrine-chat-height: 20cqh;
-    pointer-events: none;
-  }
-  .panel.chat::before {
-    position: absolute;
-    z-index: -1;
-    inset: -40px 0 0;
-    background: linear-gradient(transparent, rgb(10 11 13 / 0.55) 45%, rgb(10 11 13 / 0.82));
-    content: '';
-  }
   @container frame (max-width: 599.9px) {
-    .panel-products .panel.products,
-    .panel-agenda .panel.agenda {
-      position: absolute;
-      z-index: 6;
-      inset: auto 0 0;
-      display: flex;
-      flex-direction: column;
-      height: 70%;
-      border-radius: var(--_radius-l) var(--_radius-l) 0 0;
-      background: var(--_surface);
-      color: var(--_ink);
-      overflow: auto;
-      animation: rise var(--_slow) var(--_ease);
-    }
-    .panel-products .picture,
-    .panel-agenda .picture,
-    .sheet .picture {
-      height: calc(30% + 18px);
-    }
-    .panel-products .rail,
-    .panel-agenda .rail,
-    .sheet .rail,
-    .panel-products .panel.chat,
-    .panel-agenda .panel.chat,
-    .sheet .panel.chat,
-    .says .rail {
-      visibility: hidden;
-    }
     .says vitrine-player::part(top) {
       display: none;
     }
@@ -532,76 +261,32 @@ const phone = css`
       background: linear-gradient(rgb(10 11 13 / 0.72), rgb(10 11 13 / 0.45) 55%, rgb(10 11 13 / 0.7));
     }
   }
-  @keyframes rise {
-    from {
-      transform: translateY(24px);
-      opacity: 0;
-    }
-  }
-`
-
-const wider = css`
   @container frame (min-width: 600px) {
     .stage {
-      grid: 'picture card' auto 'picture tabs' auto 'picture panel' minmax(
-          0,
-          1fr
-        ) 'picture bag' auto / 48fr 52fr;
+      grid:
+        'picture card' auto
+        'picture tabs' auto
+        'picture panel' minmax(0, 1fr)
+        'picture bag' auto / 48fr 52fr;
     }
     .picture {
       grid-area: picture;
-    }
-    .card {
-      grid-area: card;
-      padding: 16px 16px 4px;
-    }
-    .tabs {
-      grid-area: tabs;
-    }
-    .bag {
-      grid-area: bag;
-    }
-    .panel.chat {
-      position: static;
-      pointer-events: auto;
-    }
-    .panel.chat::before {
-      display: none;
-    }
-    .panel {
-      grid-area: panel;
-      display: none;
-      min-width: 0;
-      min-height: 0;
-      overflow: auto;
-    }
-    .panel-chat .panel.chat,
-    .panel-agenda .panel.agenda,
-    .panel-products .panel.products {
-      display: flex;
-      flex-direction: column;
-    }
-    .panel.chat > * {
-      flex: 1;
-      min-height: 0;
-    }
-    .panel.products {
-      padding: 16px;
     }
     vitrine-player::part(controls) {
       display: flex;
     }
     .head .sound,
-    .head .full-screen,
-    .shelf {
+    .head .full-screen {
       display: none;
     }
-    .rail {
-      --_low: 52px;
-    }
-    .stage > vitrine-product {
-      grid-area: 1 / 2 / -1 / -1;
-      position: relative;
+  }
+  @container frame (min-width: 600px) and (max-width: 959.9px) and (min-height: 480px) {
+    .stage.broad {
+      grid:
+        'picture' 56.25cqw
+        'tabs' auto
+        'panel' minmax(0, 1fr)
+        'bag' auto / minmax(0, 1fr);
     }
   }
   @container frame (min-width: 960px) {
@@ -628,79 +313,52 @@ const wider = css`
     .bone {
       display: block;
     }
-    .card {
-      padding: 0;
-    }
-    .panel.products,
-    .panel-products .panel.chat {
-      display: flex;
-      flex-direction: column;
-      flex: 1;
-      padding: 0;
-    }
-    .panel.products:has(.bone) {
-      flex-direction: row;
-      gap: 12px;
-    }
-    .panel.chat,
-    .panel.agenda {
-      flex: 1;
-    }
-    .bag {
-      flex: none;
-      margin-top: auto;
-    }
-    .stage > vitrine-product {
-      grid-area: shop;
-    }
     .who,
     .face {
       display: none;
     }
     vitrine-player::part(top) {
       top: 0;
-    }
-    vitrine-player::part(top) {
       flex-wrap: nowrap;
     }
-    .next {
-      flex: 0 1 auto;
-      margin-inline-start: auto;
-      min-width: 0;
+    .stage.broad {
+      grid:
+        'picture card' auto
+        'picture tabs' auto
+        'picture panel' minmax(0, 1fr)
+        'picture bag' auto / 60fr 40fr;
+    }
+    .broad .picture {
+      align-self: start;
+      width: 100%;
+      aspect-ratio: 16 / 9;
+    }
+    .broad .shop,
+    .broad .room {
+      display: contents;
+    }
+    .broad .heading {
+      display: none;
     }
   }
-  /* A telephone on its side: the picture whole, the room over its end. */
+  /* A telephone on its side. */
   @container frame (min-width: 600px) and (max-height: 479.9px) {
-    .stage {
-      grid: minmax(0, 1fr) / minmax(0, 1fr);
+    .stage,
+    .stage.broad {
+      grid: 'picture room' minmax(0, 1fr) / 40fr 60fr;
+      background: #15171b;
     }
-    .picture {
-      grid-area: 1 / 1;
+    .stage.broad {
+      grid: 'picture' minmax(0, 1fr) / minmax(0, 1fr);
     }
-    .panel.chat {
-      position: absolute;
-      inset: auto 0 0 auto;
-      width: min(46%, 380px);
-      display: block;
-      --vitrine-chat-height: 34cqh;
+    .picture,
+    .broad .picture {
+      grid-area: picture;
+      aspect-ratio: auto;
     }
-    .stage > vitrine-product,
-    .panel-products .panel.products,
-    .panel-agenda .panel.agenda {
-      position: absolute;
-      inset: 0 0 0 auto;
-      z-index: 5;
-      width: min(50%, 420px);
-      display: flex;
-      flex-direction: column;
-      background: var(--_surface);
-    }
-    .rail {
-      inset-inline: 8px auto;
-      --_low: 0px;
-    }
-    .shelf {
-      display: grid;
+    .heading,
+    .bone {
+      display: none;
     }
     .head .sound,
     .head .full-screen {
@@ -712,19 +370,27 @@ const wider = css`
   }
   @container frame (max-width: 239.9px) {
     .head {
+      z-index: 5;
       padding: 4px 4px 0;
+      pointer-events: none;
+    }
+    .head button {
+      pointer-events: auto;
     }
     .who,
     .face,
     .head .full-screen,
-    .rail,
+    .head .sound,
     .screen p,
-    .screen .button,
-    .next {
+    .screen .button {
       display: none;
     }
     vitrine-player::part(top) {
       top: 0;
+    }
+    vitrine-player::part(controls) {
+      z-index: 6;
+      display: flex;
     }
     .screen {
       padding: 12px;
@@ -732,25 +398,40 @@ const wider = css`
     .screen h2 {
       font-size: var(--_text-m);
     }
-    .head {
-      z-index: 5;
-      pointer-events: none;
-    }
-    .head button {
-      pointer-events: auto;
-    }
   }
-  @media (forced-colors: active) {
-    .frame,
-    .round .disc,
-    .next,
-    .screen {
-      border: 1px solid CanvasText;
-    }
-    .tabs button[aria-selected='true'] {
-      border-color: Highlight;
-    }
+  .heading h2 {
+    font-size: var(--_text-2xl);
+    font-weight: 720;
+    line-height: 1.2;
+    letter-spacing: -0.02em;
+  }
+  .heading p {
+    margin-top: 4px;
+    color: var(--_ink-2);
+  }
+  .bone {
+    display: block;
+    border-radius: var(--_radius-s);
+    background: var(--_surface-2);
+  }
+  .bone.title {
+    width: 60%;
+    height: 1.6rem;
+  }
+  .bone.line {
+    width: 40%;
+    height: 0.9rem;
+    margin-top: 10px;
+  }
+  .bone.card {
+    height: 220px;
+    border-radius: var(--_radius-l);
+  }
+  .bone.tile {
+    flex: 1;
+    aspect-ratio: 1;
+    border-radius: var(--_radius-m);
   }
 `
 
-export const styles = [box, over, beside, phone, wider]
+export const styles = [box, over, places]

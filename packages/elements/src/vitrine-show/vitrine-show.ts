@@ -9,25 +9,25 @@ import {
 } from '@vitrine/core'
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { createRef, ref } from 'lit/directives/ref.js'
-import { closeIcon } from '../icons.ts'
 import { defineTags, PARTS } from '../parts.ts'
 import { sessionContext } from '../session-context.ts'
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
 import { leaveFullScreen, takeFullScreen } from '../vitrine-player/full-screen.ts'
-import { agendaTemplate, nextTemplate } from './agenda.ts'
 import { calendarOf } from './calendar.ts'
 import { afterFirstFrame } from './first-frame.ts'
-import { headTemplate, sellerName } from './head.ts'
+import { headTemplate } from './head.ts'
 import { layoutOf, type Layout } from './layout.ts'
-import { railTemplate } from './rail.ts'
 import { screenTemplate } from './screens.ts'
 import { openSession, tellSession, type SessionWishes } from './session-owner.ts'
 import { ThemeController } from './theme.ts'
 import type { Panel, View } from './view.ts'
 import { styles } from './vitrine-show.styles.ts'
 
-const PANELS: readonly Panel[] = ['products', 'chat', 'agenda']
+type Beside = typeof import('./beside.ts')
+
+/** Where the room stands over the picture. */
+const OVER: ReadonlySet<Layout> = new Set(['phone', 'landscape'])
 
 /**
  * A whole live show: owns the session and lays out picture, products and room as its box allows.
@@ -45,6 +45,7 @@ const PANELS: readonly Panel[] = ['products', 'chat', 'agenda']
  * @cssproperty --vitrine-accent - The colour of the one button that matters; the text on it is found by itself.
  * @cssproperty --vitrine-font - The font; `inherit` takes the page's.
  * @cssproperty --vitrine-radius-l - The corners of the box.
+ * @cssproperty [--vitrine-offset=0px] - How much of the window's height the page's own header takes.
  * @cssproperty [--vitrine-z=1000] - How high an overlay or a floating show stands.
  */
 export class VitrineShow extends SessionElement {
@@ -65,7 +66,7 @@ export class VitrineShow extends SessionElement {
     expanded: { type: Boolean, reflect: true },
     around: { state: true },
     panel: { state: true },
-    partsReady: { state: true },
+    beside: { state: true },
     full: { state: true },
     said: { state: true },
   }
@@ -92,7 +93,8 @@ export class VitrineShow extends SessionElement {
   declare expanded: boolean
   declare private around: Layout
   declare private panel: Panel
-  declare private partsReady: boolean
+  /** The code of all that stands around the picture; it comes after the first frame. */
+  declare private beside: Beside | undefined
   declare private full: boolean
   declare private said: string
 
@@ -112,7 +114,6 @@ export class VitrineShow extends SessionElement {
     this.expanded = false
     this.around = 'phone'
     this.panel = 'chat'
-    this.partsReady = false
     this.full = false
     this.said = ''
     if (typeof ResizeObserver === 'function')
@@ -196,11 +197,16 @@ export class VitrineShow extends SessionElement {
     if (onAccent) frame.style.setProperty('--vitrine-on-accent', onAccent)
     else frame.style.removeProperty('--vitrine-on-accent')
     // The player has taken its place by now, so the wait for its first frame begins.
-    if (this.session && !this.partsReady && !this.#waiting)
-      this.#waiting = afterFirstFrame(this.session, () => {
-        void defineTags(PARTS)
-        this.partsReady = true
-      })
+    if (this.session && !this.beside && !this.#waiting)
+      this.#waiting = afterFirstFrame(this.session, () => void this.#surround())
+  }
+
+  async #surround(): Promise<void> {
+    const [beside] = await Promise.all([import('./beside.ts'), defineTags(PARTS)])
+    const root = this.renderRoot as ShadowRoot
+    const sheets = beside.styles.flatMap(({ styleSheet }) => styleSheet ?? [])
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets]
+    this.beside = beside
   }
 
   protected override renderSkeleton(): unknown {
@@ -217,7 +223,8 @@ export class VitrineShow extends SessionElement {
     if (this.dataset['theme'] !== theme) this.dataset['theme'] = theme
     const view = this.session && this.#viewOf(this.session)
     const phase = view && view.read(view.feature(createShow).$phase)
-    const sheet = view && this.partsReady && view.read(view.feature(createProducts).$open)
+    const { beside } = this
+    const sheet = view && beside && view.read(view.feature(createProducts).$open)
     const screen = view ? screenTemplate(view) : nothing
     const classes = [
       'stage',
@@ -225,6 +232,7 @@ export class VitrineShow extends SessionElement {
       phase && `phase-${phase}`,
       sheet && 'sheet',
       screen !== nothing && 'says',
+      view?.broad && 'broad',
     ]
     const label = view ? view.t('show.label', { title: view.read(view.feature(createShow).$title) }) : ''
     return html`<section class="frame" part="frame" aria-label=${label || nothing} ${ref(this.#frame)}>
@@ -232,11 +240,11 @@ export class VitrineShow extends SessionElement {
           <div class="picture">
             <vitrine-player fill data-theme=${theme} exportparts="picture, top, controls, notice">
               <slot name="poster" slot="poster">${view ? this.#poster(view) : nothing}</slot>
-              ${view && phase !== 'ended' ? nextTemplate(view) : nothing}
+              ${view && phase !== 'ended' ? (beside?.nextTemplate(view) ?? nothing) : nothing}
             </vitrine-player>
             ${screen} ${view ? this.#over(view) : nothing}
           </div>
-          ${view ? this.#beside(view) : this.#bones()}
+          ${view && beside ? beside.besideTemplate(view) : this.#bones()}
         </div>
       </section>
       <slot></slot>`
@@ -246,16 +254,28 @@ export class VitrineShow extends SessionElement {
     return {
       session,
       layout: this.around,
+      over: OVER.has(this.around),
+      broad: this.#broad(session),
       theme: this.#theme.themeFor(this.theme),
       panel: this.panel,
+      said: this.said,
       calendar: calendarOf(this.src, document.baseURI),
       t: (id, values) => this.t(id, values),
       read: store => this.read(store),
       feature: factory => this.feature(factory),
-      choose: panel => (this.panel = this.panel === panel && this.around === 'phone' ? 'chat' : panel),
+      say: text => this.#say(text),
+      choose: panel => (this.panel = this.panel === panel && OVER.has(this.around) ? 'chat' : panel),
       replay: () => this.#replay(),
       refresh: () => this.requestUpdate(),
     }
+  }
+
+  /** As the show says, else as its poster looks. */
+  #broad(session: Session): boolean {
+    const aspect = this.read(session.use(createShow).$show)?.aspect?.split('/').map(Number)
+    const poster = this.querySelector<HTMLImageElement>('[slot=poster]')
+    const [width = 0, height = 0] = aspect ?? [poster?.width, poster?.height]
+    return width > height
   }
 
   #poster(view: View) {
@@ -271,90 +291,12 @@ export class VitrineShow extends SessionElement {
       toggleFullScreen: () => (this.full ? leaveFullScreen() : takeFullScreen(this, undefined)),
       close: closable ? () => this.close() : undefined,
     })}
-    ${railTemplate(view, this.said, text => this.#say(text))}
+    ${view.over ? nothing : (this.beside?.railTemplate(view) ?? nothing)}
     ${
       this.layout === 'floating' && !this.expanded
         ? html`<button class="expand" aria-label=${view.t('show.open')} @click=${() => this.open()}></button>`
         : nothing
     }`
-  }
-
-  #beside(view: View) {
-    const { layout, theme, panel } = view
-    if (layout === 'mini') return nothing
-    const over = layout === 'phone' || layout === 'landscape'
-    const card = this.partsReady
-      ? html`<vitrine-products
-          class="card"
-          variant="pinned"
-          slot=${over ? 'between' : nothing}
-          data-theme=${theme}
-        ></vitrine-products>`
-      : nothing
-    const bag = this.partsReady
-      ? html`<vitrine-checkout
-          class="bag"
-          variant=${over ? 'button' : 'bar'}
-          slot=${over ? 'beside' : nothing}
-          data-theme=${theme}
-        ></vitrine-checkout>`
-      : nothing
-    const title = view.read(view.feature(createShow).$title)
-    const seller = sellerName(view)
-    return html`<div class="shop" part="shop">
-        <div class="heading">
-          <h2><bdi>${title}</bdi></h2>
-          ${seller ? html`<p><bdi>${seller}</bdi></p>` : nothing}
-        </div>
-        ${over ? nothing : card}
-        <div class="panel products" id="products" role=${layout === 'column' ? 'tabpanel' : nothing}>
-          ${over ? this.#panelHead(view, 'products') : nothing}
-          <vitrine-products data-theme=${theme}></vitrine-products>
-        </div>
-        ${over ? nothing : bag}
-      </div>
-      <div class="room" part="room">
-        ${over ? nothing : this.#tabs(view)}
-        <div class="panel chat" id="chat" role=${over ? nothing : 'tabpanel'}>
-          <vitrine-chat variant=${over ? 'overlay' : 'panel'} data-theme=${over ? 'dark' : theme}
-            >${over ? [card, bag] : nothing}</vitrine-chat
-          >
-        </div>
-        <div class="panel agenda" id="agenda" role=${over ? nothing : 'tabpanel'}>
-          ${over ? this.#panelHead(view, 'agenda') : nothing}
-          ${over && panel !== 'agenda' ? nothing : agendaTemplate(view)}
-        </div>
-      </div>
-      <vitrine-product ?inline=${!over} data-theme=${theme}></vitrine-product>`
-  }
-
-  #panelHead(view: View, panel: Panel) {
-    return html`<div class="panel-head">
-      <h2>${view.t(`show.${panel}`)}</h2>
-      <button class="act" aria-label=${view.t('close')} @click=${() => (this.panel = 'chat')}>
-        ${closeIcon}
-      </button>
-    </div>`
-  }
-
-  #tabs(view: View) {
-    const shown = view.layout === 'wide' ? PANELS.filter(panel => panel !== 'products') : PANELS
-    const chosen = shown.includes(view.panel) ? view.panel : 'chat'
-    return html`<div class="tabs" role="tablist" aria-label=${view.t('show.tabs')} @keydown=${this.#tabKeyed}>
-      ${shown.map(
-        panel =>
-          html`<button
-            role="tab"
-            data-panel=${panel}
-            aria-selected=${panel === chosen}
-            aria-controls=${panel}
-            tabindex=${panel === chosen ? 0 : -1}
-            @click=${() => (this.panel = panel)}
-          >
-            ${view.t(`show.${panel}`)}
-          </button>`,
-      )}
-    </div>`
   }
 
   /** Keeps the places of what comes, so that nothing moves when it does. */
@@ -369,20 +311,9 @@ export class VitrineShow extends SessionElement {
       <div class="room" aria-hidden="true"><div class="tabs"></div></div>`
   }
 
-  readonly #tabKeyed = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (!step) return
-    const tabs = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role=tab]')]
-    const forward = this.dir === 'rtl' ? -step : step
-    const at = tabs.findIndex(tab => tab.getAttribute('aria-selected') === 'true')
-    const tab = tabs[(at + forward + tabs.length) % tabs.length]
-    tab?.click()
-    tab?.focus()
-  }
-
   readonly #keyed = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
-    if (this.panel !== 'chat' && this.around === 'phone') this.panel = 'chat'
+    if (this.panel !== 'chat' && OVER.has(this.around)) this.panel = 'chat'
     else if (this.layout !== 'inline' && !this.full) this.close()
   }
 

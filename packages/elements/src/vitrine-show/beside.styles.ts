@@ -1,0 +1,437 @@
+import { css } from 'lit'
+
+const parts = css`
+  .next {
+    display: inline-flex;
+    align-items: center;
+    gap: 7px;
+    max-width: 100%;
+    min-height: 26px;
+    padding: 0 11px;
+    border-radius: var(--_radius-pill);
+    background: rgb(16 17 20 / 0.56);
+    color: #fff;
+    font-size: var(--_text-s);
+    font-weight: 550;
+    position: relative;
+  }
+  /* A pill is low, a thumb is not. */
+  .next::after {
+    position: absolute;
+    inset: -9px 0;
+    content: '';
+  }
+  .next .what {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .next vitrine-countdown {
+    font-weight: 720;
+  }
+  .rail {
+    position: absolute;
+    z-index: 4;
+    inset-block-end: calc(var(--_low, 0px) + 12px);
+    inset-inline-end: 8px;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 10px;
+  }
+  .round {
+    position: relative;
+    display: grid;
+    justify-items: center;
+    min-width: 48px;
+    color: #fff;
+    font-size: var(--_text-xs);
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+    text-shadow: 0 1px 3px rgb(0 0 0 / 0.6);
+  }
+  .round .disc {
+    display: grid;
+    place-items: center;
+    width: 44px;
+    height: 44px;
+    border-radius: 50%;
+    background: rgb(16 17 20 / 0.5);
+    transition: transform var(--_fast) var(--_ease);
+  }
+  .round:active .disc {
+    transform: scale(0.9);
+  }
+  .round .icon {
+    width: 23px;
+    height: 23px;
+  }
+  .round .count {
+    min-height: 1.4em;
+    margin-top: 2px;
+  }
+  .hearts {
+    position: absolute;
+    top: 0;
+    left: 50%;
+    pointer-events: none;
+  }
+  .heart {
+    position: absolute;
+    width: 24px;
+    height: 24px;
+    margin: 8px -12px;
+    background: #ff4d67;
+    clip-path: path(
+      'M12 21C4 15.8 2 12.2 2 8.6A5.2 5.2 0 0 1 12 6a5.2 5.2 0 0 1 10 2.6c0 3.6-2 7.2-10 12.4z'
+    );
+  }
+  .heart.hue-1 {
+    background: #ff8a5c;
+  }
+  .heart.hue-2 {
+    background: #f7b6c4;
+  }
+  .said {
+    position: absolute;
+    inset-block-start: -34px;
+    inset-inline-end: 0;
+    padding: 4px 10px;
+    border-radius: var(--_radius-pill);
+    background: #fff;
+    color: #16181d;
+    font-size: var(--_text-s);
+    white-space: nowrap;
+  }
+  .said:empty {
+    display: none;
+  }
+
+  .tabs {
+    display: flex;
+    gap: 22px;
+    flex: none;
+    min-height: 52px;
+    padding-inline: 20px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .tabs button {
+    min-height: 44px;
+    border-bottom: 2px solid transparent;
+    color: var(--_ink-2);
+    font-weight: 550;
+  }
+  .tabs button[aria-selected='true'] {
+    border-color: var(--_ink);
+    color: var(--_ink);
+    font-weight: 720;
+  }
+  .panel-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: 6px 6px 6px 20px;
+  }
+  :host([dir='rtl']) .panel-head {
+    padding: 6px 20px 6px 6px;
+  }
+  .panel-head h2 {
+    font-size: var(--_text-xl);
+    font-weight: 720;
+    letter-spacing: -0.01em;
+  }
+  .panel-head .icon {
+    filter: none;
+  }
+  .agenda ol {
+    padding: 8px 20px 20px;
+  }
+  .agenda li {
+    display: flex;
+    gap: 14px;
+    align-items: baseline;
+    padding: 12px 0;
+    border-bottom: 1px solid var(--_line);
+  }
+  .agenda li:last-child {
+    border: 0;
+  }
+  .agenda li > div {
+    flex: 1;
+    min-width: 0;
+  }
+  .agenda time {
+    color: var(--_ink-2);
+  }
+  .agenda .past {
+    color: var(--_ink-2);
+  }
+  .agenda .what {
+    font-weight: 550;
+  }
+  .agenda .now .what {
+    font-weight: 720;
+  }
+  .agenda .teaser,
+  .empty {
+    color: var(--_ink-2);
+    font-size: var(--_text-s);
+  }
+  .empty {
+    padding: 24px 20px;
+  }
+  .agenda vitrine-countdown {
+    color: var(--_ink-2);
+    font-size: var(--_text-s);
+  }
+  .mark {
+    padding: 2px 9px;
+    border-radius: var(--_radius-pill);
+    background: var(--_ink);
+    color: var(--_surface);
+    font-size: var(--_text-xs);
+    font-weight: 650;
+  }
+`
+
+/** Over the picture's lower edge; the shelf and the agenda rise over it. */
+const over = css`
+  /* The sheet lies at the foot of this box; the box itself takes no taps. */
+  .stage > vitrine-product {
+    position: absolute;
+    z-index: -1;
+    inset: 0;
+  }
+  .card {
+    padding: 4px 12px 0;
+  }
+  .panel.products,
+  .panel.agenda {
+    display: none;
+  }
+  .panel.chat {
+    position: absolute;
+    z-index: 3;
+    inset: auto 0 0;
+    --vitrine-chat-height: 20cqh;
+    pointer-events: none;
+  }
+  .panel.chat::before {
+    position: absolute;
+    z-index: -1;
+    inset: -40px 0 0;
+    background: linear-gradient(transparent, rgb(10 11 13 / 0.55) 45%, rgb(10 11 13 / 0.82));
+    content: '';
+  }
+  .panel.chat > .rail {
+    inset-block-end: calc(100% - var(--vitrine-chat-height) + 6px);
+    pointer-events: auto;
+  }
+  @container frame (max-width: 599.9px) {
+    .panel-products .panel.products,
+    .panel-agenda .panel.agenda {
+      position: absolute;
+      z-index: 5;
+      inset: auto 0 0;
+      display: flex;
+      flex-direction: column;
+      overflow: auto;
+      height: 70%;
+      border-radius: var(--_radius-l) var(--_radius-l) 0 0;
+      background: var(--_surface);
+      color: var(--_ink);
+      animation: rise var(--_slow) var(--_ease);
+    }
+    .panel-products .picture,
+    .panel-agenda .picture,
+    .sheet .picture {
+      height: calc(30% + 18px);
+    }
+    .panel-products .panel.chat,
+    .panel-agenda .panel.chat,
+    .sheet .panel.chat,
+    .says .rail {
+      visibility: hidden;
+    }
+    .panel.products > vitrine-products {
+      padding: 0 20px 20px;
+    }
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(24px);
+    }
+  }
+`
+
+/** Beside the picture. */
+const columns = css`
+  @container frame (min-width: 600px) {
+    .card {
+      grid-area: card;
+      padding: 16px 16px 4px;
+    }
+    .tabs {
+      grid-area: tabs;
+    }
+    .bag {
+      grid-area: bag;
+      padding-inline: 16px;
+    }
+    .panel {
+      grid-area: panel;
+      display: none;
+      min-width: 0;
+      min-height: 0;
+      overflow: auto;
+    }
+    .panel.chat {
+      position: static;
+      pointer-events: auto;
+    }
+    .panel.chat::before {
+      display: none;
+    }
+    .panel.chat > vitrine-chat {
+      flex: 1;
+      min-height: 0;
+    }
+    .panel-chat .panel.chat,
+    .panel-agenda .panel.agenda,
+    .panel-products .panel.products {
+      display: flex;
+      flex-direction: column;
+    }
+    .panel.products {
+      padding: 16px;
+    }
+    .shelf {
+      display: none;
+    }
+    .rail {
+      --_low: 52px;
+    }
+    .stage > vitrine-product {
+      position: relative;
+      z-index: 2;
+      inset: auto;
+      grid-area: 1 / 2 / -1 / -1;
+      overflow: auto;
+      min-width: 0;
+      min-height: 0;
+      background: var(--_surface);
+    }
+    .stage:not(.sheet) > vitrine-product {
+      display: none;
+    }
+  }
+  @container frame (min-width: 600px) and (max-width: 959.9px) and (min-height: 480px) {
+    .broad .card {
+      display: none;
+    }
+    .stage.broad > vitrine-product {
+      grid-area: 2 / 1 / -1 / -1;
+    }
+  }
+  @container frame (min-width: 960px) {
+    .stage:not(.broad) .card,
+    .stage:not(.broad) .bag {
+      padding: 0;
+    }
+    .stage:not(.broad) .bag {
+      flex: none;
+      margin-top: auto;
+    }
+    .stage:not(.broad) .panel.products,
+    .stage:not(.broad).panel-products .panel.chat {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      padding: 0;
+    }
+    .panel.chat,
+    .panel.agenda {
+      flex: 1;
+    }
+    .stage:not(.broad) > vitrine-product {
+      grid-area: shop;
+    }
+    .next {
+      flex: 0 1 auto;
+      min-width: 0;
+      margin-inline-start: auto;
+    }
+    /* Under a broad picture there is room for the shelf, whatever tab is chosen. */
+    .broad .panel.products {
+      display: block;
+      grid-area: 1 / 1 / -1 / 2;
+      align-self: end;
+      height: calc(100cqh - 33.75cqw);
+      padding: 16px 24px;
+    }
+    .broad [data-panel='products'] {
+      display: none;
+    }
+  }
+  @container frame (min-width: 600px) and (max-height: 479.9px) {
+    .panel.chat {
+      position: absolute;
+      inset: 0 0 0 auto;
+      display: flex;
+      flex-direction: column;
+      justify-content: flex-end;
+      width: 60%;
+      --vitrine-chat-height: calc(100cqh - 206px);
+    }
+    .broad .panel.chat {
+      width: min(46%, 380px);
+    }
+    .panel.chat > vitrine-chat {
+      flex: none;
+    }
+    .panel.chat > .rail {
+      flex-direction: row;
+      inset-block: 8px auto;
+    }
+    .shelf {
+      display: grid;
+    }
+    .stage > vitrine-product {
+      position: absolute;
+      z-index: -1;
+      inset: 0 0 0 auto;
+      display: block;
+      width: 60%;
+      background: none;
+    }
+    .panel-products .panel.products,
+    .panel-agenda .panel.agenda {
+      position: absolute;
+      z-index: 5;
+      inset: 0 0 0 auto;
+      display: flex;
+      flex-direction: column;
+      width: 60%;
+      background: var(--_surface);
+      color: var(--_ink);
+    }
+  }
+  @container frame (max-width: 239.9px) {
+    .rail,
+    .next {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .round .disc,
+    .next {
+      border: 1px solid CanvasText;
+    }
+    .tabs button[aria-selected='true'] {
+      border-color: Highlight;
+    }
+  }
+`
+
+export const styles = [parts, over, columns]
