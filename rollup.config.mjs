@@ -1,5 +1,9 @@
-import { cpSync, globSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import nodeResolve from '@rollup/plugin-node-resolve'
+import replace from '@rollup/plugin-replace'
+import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -9,19 +13,23 @@ function carry(folder, pattern) {
   return {
     name: 'carry',
     writeBundle() {
-      for (const file of globSync(pattern, { cwd: `${folder}/src` })) cpSync(`${folder}/src/${file}`, `${folder}/dist/${file}`)
+      for (const file of globSync(pattern, { cwd: `${folder}/src` }))
+        cpSync(`${folder}/src/${file}`, `${folder}/dist/${file}`)
     },
   }
 }
 
-/** A package as it is published: ESM, one module a file (what a page doesn't import, it doesn't pay), declarations. */
-function library(name, ...carried) {
+/**
+ * A package as it is published: ESM, one module a file (what a page doesn't import, it doesn't pay), declarations.
+ * `inner`: modules that are started or bundled by their address, so nothing imports them.
+ */
+function library(name, { inner = [], carried = [], plugins = [] } = {}) {
   const folder = `${root}packages/${name}`
   const { exports, bin } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
   const entries = Object.values(exports ?? {}).flatMap(entry => entry['@vitrine/source'] ?? [])
   const commands = Object.values(bin ?? {}).map(file => file.replace('dist', 'src').replace(/\.js$/, '.ts'))
   return {
-    input: [...entries, ...commands].map(file => `${folder}/${file.replace(/^\.\//, '')}`),
+    input: [...entries, ...commands, ...inner].map(file => `${folder}/${file.replace(/^\.\//, '')}`),
     external: id => !/^[./]/.test(id),
     output: {
       dir: `${folder}/dist`,
@@ -33,16 +41,78 @@ function library(name, ...carried) {
     plugins: [
       typescript({ tsconfig: `${folder}/tsconfig.build.json`, noEmitOnError: true }),
       ...carried.map(pattern => carry(folder, pattern)),
+      ...plugins,
     ],
   }
 }
 
+/** JSON Schema of what travels, for whoever writes a manifest or a server in another language. */
+const schemas = {
+  name: 'schemas',
+  async writeBundle() {
+    const generator = pathToFileURL(`${root}packages/protocol/src/schemas/json-schemas.ts`)
+    const { jsonSchemas } = await import(generator)
+    for (const [name, schema] of Object.entries(jsonSchemas())) {
+      const file = `${root}packages/protocol/dist/schemas/${name}.json`
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`)
+    }
+  },
+}
+
+/** Messages are compiled before they ship: the parser of their text stays at home. */
+const noParser = {
+  name: 'no-parser',
+  async resolveId(id, importer) {
+    if (id !== '@formatjs/icu-messageformat-parser') return null
+    const parser = await this.resolve(id, importer, { skipSelf: true })
+    return parser && parser.id.replace(/index\.js$/, 'no-parser.js')
+  },
+}
+
+/** The report's page in one file: `vitrine-review` writes it into pages that load nothing. */
+const reportPage = {
+  input: `${root}packages/review/dist/view/standalone.js`,
+  output: {
+    file: `${root}packages/review/dist/view.bundle.js`,
+    format: 'es',
+    inlineDynamicImports: true,
+  },
+  plugins: [
+    noParser,
+    nodeResolve({ browser: true, exportConditions: ['production', 'browser'] }),
+    replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
+    terser({ ecma: 2022, module: true }),
+  ],
+}
+
+/** What pages load as it is has rules of its own, beside its source. */
+async function bundle(name) {
+  const file = `${root}packages/${name}/rollup.mjs`
+  return existsSync(file) ? (await import(pathToFileURL(file))).default : []
+}
+
 /** In the order of the layers: each package is built against those below it as a user gets them. */
-export default [
-  library('protocol'),
-  library('core'),
-  library('elements', 'messages/*.json'),
-  library('review', '**/*.sql', 'view/messages/*.json'),
-  library('server', '**/*.sql'),
-  library('rehearsal', '**/*.{ttf,otf,woff2}'),
-]
+const packages = {
+  protocol: () => library('protocol', { plugins: [schemas] }),
+  core: () => library('core'),
+  elements: () => library('elements', { carried: ['messages/*.json'] }),
+  review: () => [
+    library('review', {
+      inner: ['src/view/standalone.ts'],
+      carried: ['**/*.sql', 'view/messages/*.json'],
+    }),
+    reportPage,
+  ],
+  server: () => library('server'),
+  rehearsal: () => library('rehearsal', { inner: ['src/studio/studio-worker.ts'] }),
+  embed: () => bundle('embed'),
+  backstage: () => bundle('backstage'),
+}
+
+/** Everything, or with `--configOnly NAME` one package: `pnpm build` asks for those whose sources changed. */
+export default async function configs({ configOnly: name }) {
+  const chosen = name ? [packages[name]] : Object.values(packages)
+  const all = await Promise.all(chosen.map(make => make()))
+  return all.flat()
+}

@@ -28,9 +28,13 @@ export const PUBLISHED: readonly string[] = [
 ]
 
 /**
- * Builds what changed since it was built, by `rollup.config.mjs`. Throws naming what failed; why was printed before.
+ * Builds what changed since it was built, by `rollup.config.mjs`, and gives its names; `began` hears them first.
+ * Throws naming what failed; why was printed before.
  */
-export async function build(names: readonly string[] = PUBLISHED): Promise<void> {
+export async function build(
+  names: readonly string[] = PUBLISHED,
+  began: (names: readonly string[]) => void = () => {},
+): Promise<readonly string[]> {
   const stale = names.flatMap(name => {
     const below = [...belowOf(name)]
     const sources = [name, ...below].map(other => `packages/${other}`)
@@ -38,6 +42,8 @@ export async function build(names: readonly string[] = PUBLISHED): Promise<void>
     return stamp.fresh ? [] : [{ name, below, stamp }]
   })
   const stamps = new Map<string, Stamp>(stale.map(({ name, stamp }) => [name, stamp]))
+  const wanted = [...stamps.keys()]
+  if (wanted.length) began(wanted)
   const steps = stale.map(({ name, below }): Step => ({
     name,
     command: [
@@ -45,7 +51,7 @@ export async function build(names: readonly string[] = PUBLISHED): Promise<void>
       join(root, 'node_modules/rollup/dist/bin/rollup'),
       '--config',
       join(root, 'rollup.config.mjs'),
-      '--config-only',
+      '--configOnly',
       name,
       '--silent',
     ],
@@ -58,6 +64,7 @@ export async function build(names: readonly string[] = PUBLISHED): Promise<void>
   const failed = outcomes.filter(({ result }) => result !== 'passed')
   for (const { name, result } of outcomes) if (result === 'passed') stamps.get(name)?.set()
   if (failed.length) throw new Error(`Not built: ${failed.map(({ name }) => name).join(', ')}.`)
+  return wanted
 }
 
 /** The packages `name` stands on, at any depth. */

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   if (values.aspect !== '9:16' && values.aspect !== '16:9')
     throw new Error(`--aspect is 9:16 or 16:9, not ${values.aspect}.`)
 
-  ensureBundles(line => console.log(line))
+  await ensureBundles(line => console.log(line))
   const demo = await startDemo({
     port,
     data: resolve(values.data),
