@@ -20,6 +20,8 @@ export class LineScroll implements ReactiveController {
   readonly #more: () => void
   #window: LineWindow = LATEST
   #all: readonly ChatLine[] = []
+  /** Where the end was when it was last gone to. */
+  #end = { top: 0, height: 0 }
   #anchor: { seq: string; top: number } | undefined
   readonly #resized: ResizeObserver | undefined
   /** The lines that stand in the page. */
@@ -33,7 +35,12 @@ export class LineScroll implements ReactiveController {
   constructor(host: Host, more: () => void) {
     this.#host = host
     this.#more = more
-    if (typeof ResizeObserver !== 'undefined') this.#resized = new ResizeObserver(() => this.#toEnd())
+    if (typeof ResizeObserver !== 'undefined')
+      this.#resized = new ResizeObserver(() => {
+        const scroller = this.#scroller
+        if (scroller && !this.#wasLeft(scroller)) this.#toEnd()
+      })
+
     host.addController(this)
   }
 
@@ -48,6 +55,7 @@ export class LineScroll implements ReactiveController {
   toLatest(): void {
     this.following = true
     this.#window = LATEST
+    this.#end = { top: 0, height: 0 }
     this.#host.requestUpdate()
   }
 
@@ -61,6 +69,7 @@ export class LineScroll implements ReactiveController {
       if (following) this.#window = LATEST
       this.#host.requestUpdate()
     }
+    if (following) this.#end = { top: scroller.scrollTop, height: scroller.clientHeight }
     if (below <= SLACK) this.seen = Math.max(this.seen, this.shown.at(-1)?.seq ?? 0)
     if (following) return
     if (scroller.scrollTop < NEAR) this.#up()
@@ -69,7 +78,9 @@ export class LineScroll implements ReactiveController {
 
   hostUpdate(): void {
     const scroller = this.#scroller
-    if (!scroller || this.following) return
+    if (!scroller) return
+    if (this.following && this.#wasLeft(scroller)) this.following = false
+    if (this.following) return
     const { top } = scroller.getBoundingClientRect()
     const line = linesOf(scroller).find(each => each.getBoundingClientRect().bottom > top)
     this.#anchor = line && { seq: seqOf(line), top: line.getBoundingClientRect().top }
@@ -105,9 +116,16 @@ export class LineScroll implements ReactiveController {
     this.#host.requestUpdate()
   }
 
+  /** The viewer scrolled up a moment ago, and the browser has not told yet. */
+  #wasLeft({ scrollTop, clientHeight }: HTMLElement): boolean {
+    return clientHeight === this.#end.height && scrollTop < this.#end.top - SLACK
+  }
+
   #toEnd(): void {
     const scroller = this.#scroller
-    if (scroller && this.following) scroller.scrollTop = scroller.scrollHeight
+    if (!scroller || !this.following) return
+    scroller.scrollTop = scroller.scrollHeight
+    this.#end = { top: scroller.scrollTop, height: scroller.clientHeight }
   }
 }
 

@@ -79,9 +79,9 @@ export class VitrineChat extends SessionElement {
     this.#announcer.stop()
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed)
-    if (this.current) this.#tell(this.current)
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed)
+    if (this.current && this.t('chat.label')) this.#tell(this.current)
   }
 
   get #chat(): Chat {

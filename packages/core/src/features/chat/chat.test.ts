@@ -78,6 +78,12 @@ describe('lines', () => {
     expect(seqs()).toEqual(range(1, LINES_KEPT + 150).map(({ seq }) => seq))
   })
 
+  it('stay when as many came at once as the state holds', () => {
+    const { seqs, arrive } = setUp(range(1, LINES_KEPT))
+    arrive(range(LINES_KEPT + 1, 2 * LINES_KEPT))
+    expect(seqs()).toHaveLength(2 * LINES_KEPT)
+  })
+
   it('start over without a hole when more came at once than the state holds', async () => {
     const { chat, seqs, arrive, read } = setUp(range(1, 50))
     arrive(range(51, 51 + 2 * LINES_KEPT))

@@ -135,6 +135,6 @@ function fallen(before: RoomState, now: RoomState): readonly ChatLine[] | undefi
   if (now.chat === before.chat) return []
   const [first, last] = [now.chat.lines[0], before.chat.lines.at(-1)]
   if (!last) return []
-  if (now.seq < before.seq || !first || first.seq > last.seq) return undefined
+  if (now.seq < before.seq || !first || first.seq > last.seq + 1) return undefined
   return before.chat.lines.filter(line => line.seq < first.seq)
 }

@@ -38,6 +38,26 @@ export function createLocale(start: {
   const $currency = atom(start.currency ?? 'EUR')
   const $dir = computed($locale, locale => (RTL.has(language(locale)) ? 'rtl' : 'ltr'))
 
+  // Making a formatter costs a hundred times what using it does, and a chat has a date on every line.
+  const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+  function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+    const full = `${$locale.get()} ${key}`
+    const found = made.get(full) ?? make()
+    made.set(full, found)
+    return found as F
+  }
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    kept(`date ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat($locale.get(), options))
+  const numbers = (currency?: string, exp?: number) =>
+    kept(
+      `number ${currency} ${exp}`,
+      () =>
+        new Intl.NumberFormat($locale.get(), {
+          ...(currency !== undefined && { style: 'currency', currency }),
+          ...(exp !== undefined && { minimumFractionDigits: exp, maximumFractionDigits: exp }),
+        }),
+    )
+
   return {
     $locale,
     $dir,
@@ -48,16 +68,10 @@ export function createLocale(start: {
       if (country) $country.set(country)
       if (currency) $currency.set(currency)
     },
-    money: ({ amount, currency, exp }) =>
-      new Intl.NumberFormat($locale.get(), {
-        style: 'currency',
-        currency,
-        minimumFractionDigits: exp,
-        maximumFractionDigits: exp,
-      }).format(amount / 10 ** exp),
-    number: value => new Intl.NumberFormat($locale.get()).format(value),
-    date: (instant, options) => new Intl.DateTimeFormat($locale.get(), options).format(instant),
-    dates: (from, to, options) => new Intl.DateTimeFormat($locale.get(), options).formatRange(from, to),
+    money: ({ amount, currency, exp }) => numbers(currency, exp).format(amount / 10 ** exp),
+    number: value => numbers().format(value),
+    date: (instant, options) => dates(options).format(instant),
+    dates: (from, to, options) => dates(options).formatRange(from, to),
     country: code => new Intl.DisplayNames($locale.get(), { type: 'region' }).of(code) ?? code,
     list: words => new Intl.ListFormat($locale.get(), { type: 'unit', style: 'short' }).format(words),
     pick: (texts, fallback) => texts?.[$locale.get()] ?? texts?.[language($locale.get())] ?? fallback,
