@@ -1,0 +1,79 @@
+import { css } from 'lit'
+
+export const styles = css`
+  :host {
+    container: vitrine-backstage-picture / inline-size;
+  }
+  .panel {
+    display: grid;
+    grid-template-rows: minmax(0, 1fr) auto;
+  }
+  vitrine-player {
+    aspect-ratio: 16 / 9;
+    min-height: 0;
+    width: 100%;
+    height: 100%;
+    --vitrine-video-fit: contain;
+  }
+  .health {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 1px;
+    background: var(--_line);
+    border-top: 1px solid var(--_line);
+  }
+  .health div {
+    display: grid;
+    align-content: center;
+    gap: 1px;
+    padding: 8px 13px;
+    background: var(--_surface);
+  }
+  dt {
+    display: flex;
+    align-items: center;
+    gap: 7px;
+    color: var(--_ink-2);
+    font-size: var(--_text-xs);
+  }
+  dd {
+    font-weight: 650;
+    letter-spacing: -0.01em;
+    overflow-wrap: anywhere;
+  }
+  .dot {
+    width: 7px;
+    height: 7px;
+    border-radius: 50%;
+    background: var(--_warn);
+  }
+  .dot.good {
+    background: var(--_good);
+  }
+  .dot.bad {
+    background: var(--_bad);
+  }
+  /* A picture made for phones stands beside its health. */
+  .portrait {
+    grid-template: minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr);
+    height: clamp(300px, 42vh, 420px);
+  }
+  .portrait vitrine-player {
+    aspect-ratio: auto;
+  }
+  .portrait .health {
+    grid-template-columns: 1fr;
+    border-top: 0;
+    border-inline-start: 1px solid var(--_line);
+  }
+  @media (max-width: 1120px) {
+    .portrait {
+      height: 100%;
+    }
+  }
+  @media (max-width: 699px) {
+    .portrait {
+      height: 46vh;
+    }
+  }
+`

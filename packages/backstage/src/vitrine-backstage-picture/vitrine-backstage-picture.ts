@@ -1,0 +1,85 @@
+import { createPlayback, type TransportKind } from '@vitrine/core'
+import { base, tokens } from '@vitrine/elements/styles'
+import { html, nothing } from 'lit'
+import { BackstageElement } from '../backstage-element.ts'
+import { createFigures } from '../figures.ts'
+import { panels } from '../styles.ts'
+import { styles } from './vitrine-backstage-picture.styles.ts'
+
+/** Brand names, the same in every language. */
+const NAMES: Readonly<Record<string, string>> = {
+  whep: 'WebRTC',
+  livekit: 'WebRTC (LiveKit)',
+  llhls: 'LL-HLS',
+  hls: 'HLS',
+  native: 'HLS',
+  file: 'MP4',
+}
+
+/** The programme as viewers get it, and its health: here, and among all viewers. */
+export class VitrineBackstagePicture extends BackstageElement {
+  static override styles = [tokens, base, panels, styles]
+
+  protected override renderDesk() {
+    const manifest = this.current && this.read(this.current.$manifest)
+    const [width = 9, height = 16] = (manifest?.aspect ?? '9/16').split('/').map(Number)
+    return html`<section class="panel ${width < height ? 'portrait' : ''}" aria-label=${this.say('picture')}>
+      <vitrine-player fill .session=${this.current} data-theme=${this.dataTheme ?? nothing}></vitrine-player>
+      ${this.#health()}
+    </section>`
+  }
+
+  #health() {
+    const playback = this.feature(createPlayback)
+    const { phase } = this.read(playback.$state)
+    const seen = this.read(playback.$quality)
+    const latency = this.read(playback.$latency)
+    const { review } = this.read(this.feature(createFigures).$report)
+    const good = phase === 'playing' || phase === 'paused'
+    const behind = latency === undefined ? '' : this.say('health.seconds', { seconds: tenth(latency) })
+    const lines = seen.height ? this.say('health.lines', { lines: seen.height }) : ''
+    const rate = seen.fps ? this.say('health.fps', { fps: Math.round(seen.fps) }) : ''
+    const startup = review?.quality.first_frame.p95_ms ?? seen.startup_ms
+    const stalled = review?.quality.rebuffer
+    const percent = (share: number, digits: number) =>
+      new Intl.NumberFormat(this.lang, { style: 'percent', maximumFractionDigits: digits }).format(share)
+    const shares = (review?.quality.transports ?? []).filter(({ share }) => share)
+    return html`<dl class="health">
+      ${this.#tile(
+        html`<span class="dot ${good ? 'good' : phase === 'failed' ? 'bad' : 'warn'}"></span>
+          ${seen.transport ? nameOf(seen.transport) : this.say('health.none')}`,
+        behind,
+      )}
+      ${this.#tile(this.say('health.resolution'), [lines, rate].filter(Boolean).join(' · '))}
+      ${this.#tile(this.say('health.dropped'), this.say('health.frames', { count: seen.dropped }))}
+      ${this.#tile(
+        this.say(review?.quality.first_frame.p95_ms ? 'health.startup' : 'health.startup_here'),
+        startup == null ? '' : this.say('health.seconds', { seconds: tenth(startup) }),
+      )}
+      ${this.#tile(
+        this.say('health.stalled'),
+        stalled == null ? '' : percent(stalled, stalled < 0.01 ? 2 : 1),
+      )}
+      ${this.#tile(
+        this.say('health.transports'),
+        shares.map(({ transport, share }) => `${nameOf(transport)} ${percent(share ?? 0, 0)}`).join(' · '),
+      )}
+    </dl>`
+  }
+
+  #tile(name: unknown, value: string) {
+    return html`<div>
+      <dt>${name}</dt>
+      <dd class="number">${value || this.say('unknown')}</dd>
+    </div>`
+  }
+}
+
+function nameOf(transport: TransportKind | string): string {
+  return NAMES[transport] ?? transport
+}
+
+/** ms as seconds, to a tenth. */
+function tenth(ms: number): number {
+  return Math.max(0, Math.round(ms / 100) / 10)
+}

@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { priceField, stockField, variantName, type RowContext } from './product-fields.ts'
+
+/** Every variant with its price in each currency, and its stock. */
+export function variantTable(row: RowContext): TemplateResult {
+  const { product, title, say } = row
+  const currencies = [
+    ...new Set(product.variants.flatMap(({ prices }) => prices.map(({ currency }) => currency))),
+  ]
+  return html`<div
+    class="variants"
+    tabindex="0"
+    role="region"
+    aria-label=${say('products.variants', { title })}
+  >
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${say('products.variant')}</th>
+          ${currencies.map(currency => html`<th scope="col">${currency}</th>`)}
+          <th scope="col">${say('products.stock')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${product.variants.map(variant => {
+          const name = product.variants.length > 1 ? variantName(product, variant) : title
+          const full = product.variants.length > 1 ? `${title}, ${name}` : title
+          return html`<tr>
+            <th scope="row"><bdi>${name}</bdi></th>
+            ${currencies.map(currency => {
+              const price = variant.prices.find(found => found.currency === currency)
+              return html`<td>${price ? priceField(row, variant, price, full) : nothing}</td>`
+            })}
+            <td>${stockField(row, variant, full)}</td>
+          </tr>`
+        })}
+      </tbody>
+    </table>
+  </div>`
+}
