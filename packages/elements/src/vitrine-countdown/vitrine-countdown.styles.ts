@@ -17,7 +17,6 @@ export const styles = css`
   .units {
     display: inline-flex;
     gap: 20px;
-    direction: ltr;
   }
   .unit {
     display: flex;

@@ -7,7 +7,10 @@ export const styles = css`
     overflow: hidden;
     min-width: 0;
     min-height: 0;
-    background: #191b20;
+    /* Where there is no poster: a calm surface in the shop's own colour, never black. */
+    background:
+      radial-gradient(110% 60% at 50% 24%, color-mix(in oklab, var(--_accent) 55%, #191b20), transparent),
+      #191b20;
     color: #fff;
     container: vitrine-player / size;
   }
@@ -46,14 +49,6 @@ export const styles = css`
   .poster.gone {
     opacity: 0;
     pointer-events: none;
-  }
-  /* Without a poster: a calm surface in the shop's own colour, never black. */
-  .poster .none {
-    position: absolute;
-    inset: 0;
-    background:
-      radial-gradient(120% 70% at 50% 20%, color-mix(in oklab, var(--_accent) 38%, transparent), transparent),
-      #191b20;
   }
   .scrim {
     position: absolute;

@@ -105,7 +105,7 @@ export class VitrinePlayer extends SessionElement {
     const show = this.current && this.read(this.feature(createShow).$show)
     const aspect = show?.aspect?.replace('/', ' / ')
     if (aspect) this.style.setProperty('--_aspect', aspect)
-    return show?.poster ? html`<img src=${show.poster} alt="" />` : html`<div class="none"></div>`
+    return show?.poster ? html`<img src=${show.poster} alt="" />` : nothing
   }
 
   #pills({ phase, transport }: PlaybackState) {

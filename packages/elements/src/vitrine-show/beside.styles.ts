@@ -205,6 +205,9 @@ const over = css`
   .card {
     padding: 4px 12px 0;
   }
+  .row {
+    --vitrine-row-padding: 16px;
+  }
   .panel.products,
   .panel.agenda {
     display: none;
@@ -390,9 +393,16 @@ const columns = css`
     .panel.chat > vitrine-chat {
       flex: none;
     }
-    .panel.chat > .rail {
+    .rail {
+      --_low: -4px;
       flex-direction: row;
-      inset-block: 8px auto;
+    }
+    .round .count {
+      display: none;
+    }
+    /* Not so wide that it would stand tall. */
+    .card {
+      max-width: 25.9rem;
     }
     .shelf {
       display: grid;

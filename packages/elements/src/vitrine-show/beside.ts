@@ -4,24 +4,27 @@ import { closeIcon } from '../icons.ts'
 import { agendaTemplate } from './agenda.ts'
 import { sellerName } from './head.ts'
 import { railTemplate } from './rail.ts'
-import type { Panel, View } from './view.ts'
+import { panelsOf } from './panels.ts'
+import type { View } from './view.ts'
 
 export { nextTemplate } from './agenda.ts'
 export { railTemplate } from './rail.ts'
 export { styles } from './beside.styles.ts'
 
-const PANELS: readonly Panel[] = ['products', 'chat', 'agenda']
-
 /** Everything but the picture: the shop and the room, in columns or, where `view.over`, over the picture's lower edge. */
 export function besideTemplate(view: View): TemplateResult | typeof nothing {
   const { layout, theme, over } = view
-  if (layout === 'mini') return nothing
-  const card = html`<vitrine-products
-    class="card"
-    variant="pinned"
-    slot=${over ? 'between' : nothing}
-    data-theme=${theme}
-  ></vitrine-products>`
+  if (layout === 'mini' || !view.read(view.session.$manifest)) return nothing
+  const phase = view.read(view.feature(createShow).$phase)
+  const card =
+    over && phase !== 'live'
+      ? html`<vitrine-products class="row" slot="between" data-theme="dark"></vitrine-products>`
+      : html`<vitrine-products
+          class="card"
+          variant="pinned"
+          slot=${over ? 'between' : nothing}
+          data-theme=${theme}
+        ></vitrine-products>`
   const bag = html`<vitrine-checkout
     class="bag"
     variant=${over ? 'button' : 'bar'}
@@ -39,7 +42,7 @@ export function besideTemplate(view: View): TemplateResult | typeof nothing {
     <div class="room" part="room">
       ${over ? nothing : tabs(view)}
       <div class="panel chat" id="chat" role=${over ? nothing : 'tabpanel'}>
-        ${over ? railTemplate(view) : nothing}
+        ${layout === 'phone' ? railTemplate(view) : nothing}
         <vitrine-chat variant=${over ? 'overlay' : 'panel'} data-theme=${over ? 'dark' : theme}
           >${over ? [card, bag] : nothing}</vitrine-chat
         >
@@ -70,8 +73,8 @@ function panelHead(view: View, panel: 'products' | 'agenda'): TemplateResult {
 }
 
 function tabs(view: View): TemplateResult {
-  const shown = view.layout === 'wide' && !view.broad ? PANELS.filter(panel => panel !== 'products') : PANELS
-  const chosen = shown.includes(view.panel) ? view.panel : 'chat'
+  const shown = panelsOf(view)
+  const chosen = view.panel
   return html`<div
     class="tabs"
     role="tablist"

@@ -6,9 +6,10 @@ import { sharePage } from './share.ts'
 import type { View } from './view.ts'
 
 /** What one does with the thumb at the picture's edge: hearts, sharing, and the shelf of products. */
-export function railTemplate(view: View): TemplateResult {
+export function railTemplate(view: View): TemplateResult | typeof nothing {
   const { $show, $title } = view.feature(createShow)
   const show = view.read($show)
+  if (!show) return nothing
   const reactions = view.feature(createReactions)
   const likes = view.read(reactions.$likes)
   const like = (event: Event) => {
@@ -21,7 +22,7 @@ export function railTemplate(view: View): TemplateResult {
   }
   return html`<div class="rail" part="rail">
     ${
-      show?.products.length
+      show.products.length
         ? html`<button
             class="round shelf"
             aria-label=${view.t('show.products')}
@@ -33,7 +34,7 @@ export function railTemplate(view: View): TemplateResult {
         : nothing
     }
     ${
-      show?.room
+      show.room
         ? html`<button
             class="round"
             aria-label=${[view.t('show.like'), likes ? view.t('show.likes', { count: likes }) : ''].filter(Boolean).join(', ')}

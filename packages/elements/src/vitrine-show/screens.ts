@@ -63,12 +63,25 @@ function before(view: View): TemplateResult {
         until=${startsAt}
         @vitrine-countdown-end=${() => view.refresh()}
       ></vitrine-countdown>
-      ${
-        view.calendar
-          ? html`<a class="button glass" href=${view.calendar}>${calendarIcon}${view.t('show.calendar')}</a>`
-          : nothing
-      }`,
+      <div class="ways">
+        ${
+          view.calendar
+            ? html`<a class="button glass" href=${view.calendar}
+                >${calendarIcon}${view.t('show.calendar')}</a
+              >`
+            : nothing
+        }
+        ${agendaButton(view)}
+      </div>`,
   )
+}
+
+/** Where the room stands over the picture, nothing else leads to the agenda. */
+function agendaButton(view: View): Template {
+  if (!view.over || !view.read(view.feature(createShow).$agenda).length) return nothing
+  return html`<button class="button clear" @click=${() => view.choose('agenda')}>
+    ${view.t('show.agenda')}
+  </button>`
 }
 
 /** The same instant where the host is, if that is another time. */

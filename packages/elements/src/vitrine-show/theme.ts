@@ -55,15 +55,20 @@ export class ThemeController implements ReactiveController {
     window.removeEventListener('load', this.look)
   }
 
-  hostUpdate(): void {
+  /**
+   * After the render, never before: asking for a style lays the page out, and the page would see an empty box and move.
+   */
+  hostUpdated(): void {
     if (!this.#stale || !this.#host.isConnected) return
     this.#stale = false
+    const before = [this.#scheme, this.#onAccent].join()
     const style = getComputedStyle(this.#host)
     this.#scheme = style.colorScheme === 'normal' ? declaredScheme() : style.colorScheme
     const accent = style.getPropertyValue('--vitrine-accent').trim()
     const set = style.getPropertyValue('--vitrine-on-accent').trim()
     const rgb = accent && !set ? rgbOf(accent) : undefined
     this.#onAccent = rgb && onAccent(rgb)
+    if ([this.#scheme, this.#onAccent].join() !== before) this.#host.requestUpdate()
   }
 
   /** The page's styles may have changed. */

@@ -1,10 +1,8 @@
 import type { Feature, ReadableAtom, Session } from '@vitrine/core'
 import type { MessageId, Values } from '../words.ts'
 import type { Layout } from './layout.ts'
+import type { Panel } from './panels.ts'
 import type { Theme } from './theme.ts'
-
-/** What beside the picture is in front, where there is not room for all of it. */
-export type Panel = 'products' | 'chat' | 'agenda'
 
 /** What the templates of `<vitrine-show>` stand on. */
 export interface View {
@@ -14,6 +12,8 @@ export interface View {
   readonly over: boolean
   /** The picture is wider than high. */
   readonly broad: boolean
+  /** The show has a room to talk in. */
+  readonly room: boolean
   readonly theme: Theme
   readonly panel: Panel
   /** Address of the calendar entry, where there is one. */

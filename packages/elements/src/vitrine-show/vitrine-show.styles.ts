@@ -213,6 +213,14 @@ const over = css`
   .screen .button {
     margin-top: 6px;
   }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .clear {
+    border: 1px solid rgb(255 255 255 / 0.6);
+  }
   .glass {
     background: #fff;
     color: #16181d;
@@ -255,6 +263,9 @@ const places = css`
     .says vitrine-player::part(top) {
       display: none;
     }
+    vitrine-player::part(notice) {
+      inset-block: 152px auto;
+    }
     .screen {
       justify-content: flex-start;
       padding-top: 84px;
@@ -287,6 +298,20 @@ const places = css`
         'tabs' auto
         'panel' minmax(0, 1fr)
         'bag' auto / minmax(0, 1fr);
+    }
+  }
+  .screen.failed {
+    justify-content: center;
+    align-items: center;
+    gap: 12px;
+    text-align: center;
+  }
+  @container frame (min-width: 600px) {
+    .screen:not(.failed) {
+      padding-inline-end: 72px;
+    }
+    .stage:has(> .picture > .failed) .picture {
+      grid-area: 1 / 1 / -1 / -1;
     }
   }
   @container frame (min-width: 960px) {

@@ -18,10 +18,11 @@ import { calendarOf } from './calendar.ts'
 import { afterFirstFrame } from './first-frame.ts'
 import { headTemplate } from './head.ts'
 import { layoutOf, type Layout } from './layout.ts'
+import { panelIn, type Panel } from './panels.ts'
 import { screenTemplate } from './screens.ts'
 import { openSession, tellSession, type SessionWishes } from './session-owner.ts'
 import { ThemeController } from './theme.ts'
-import type { Panel, View } from './view.ts'
+import type { View } from './view.ts'
 import { styles } from './vitrine-show.styles.ts'
 
 type Beside = typeof import('./beside.ts')
@@ -228,7 +229,7 @@ export class VitrineShow extends SessionElement {
     const screen = view ? screenTemplate(view) : nothing
     const classes = [
       'stage',
-      `panel-${this.panel}`,
+      `panel-${view?.panel ?? 'chat'}`,
       phase && `phase-${phase}`,
       sheet && 'sheet',
       screen !== nothing && 'says',
@@ -244,20 +245,24 @@ export class VitrineShow extends SessionElement {
             </vitrine-player>
             ${screen} ${view ? this.#over(view) : nothing}
           </div>
-          ${view && beside ? beside.besideTemplate(view) : this.#bones()}
+          ${view && beside ? beside.besideTemplate(view) : screen === nothing ? this.#bones() : nothing}
         </div>
       </section>
       <slot></slot>`
   }
 
   #viewOf(session: Session): View {
+    const show = this.read(session.use(createShow).$show)
+    // Until the show is known, it is taken to have a room.
+    const room = !show || show.room !== undefined
     return {
       session,
       layout: this.around,
       over: OVER.has(this.around),
       broad: this.#broad(session),
       theme: this.#theme.themeFor(this.theme),
-      panel: this.panel,
+      room,
+      panel: panelIn(this.panel, { layout: this.around, room }),
       said: this.said,
       calendar: calendarOf(this.src, document.baseURI),
       t: (id, values) => this.t(id, values),
@@ -273,8 +278,10 @@ export class VitrineShow extends SessionElement {
   /** As the show says, else as its poster looks. */
   #broad(session: Session): boolean {
     const aspect = this.read(session.use(createShow).$show)?.aspect?.split('/').map(Number)
-    const poster = this.querySelector<HTMLImageElement>('[slot=poster]')
-    const [width = 0, height = 0] = aspect ?? [poster?.width, poster?.height]
+    // By its attributes: asking for its measured size would lay out the page while this box is still empty.
+    const poster = this.querySelector('[slot=poster]')
+    const [width = 0, height = 0] =
+      aspect ?? ['width', 'height'].map(side => Number(poster?.getAttribute(side)))
     return width > height
   }
 
@@ -291,7 +298,7 @@ export class VitrineShow extends SessionElement {
       toggleFullScreen: () => (this.full ? leaveFullScreen() : takeFullScreen(this, undefined)),
       close: closable ? () => this.close() : undefined,
     })}
-    ${view.over ? nothing : (this.beside?.railTemplate(view) ?? nothing)}
+    ${view.layout === 'phone' ? nothing : (this.beside?.railTemplate(view) ?? nothing)}
     ${
       this.layout === 'floating' && !this.expanded
         ? html`<button class="expand" aria-label=${view.t('show.open')} @click=${() => this.open()}></button>`
