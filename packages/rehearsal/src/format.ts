@@ -2,8 +2,10 @@
 export const FPS = 30
 export const SAMPLE_RATE = 48_000
 export const CHANNELS = 2
-/** Frames in a group of pictures: one second, so that joining is fast and a segment is one group. */
+/** Frames in a group of pictures: one second, so that joining is fast. */
 export const GOP_FRAMES = 30
+/** Frames in a segment: two groups. hls.js gives a blocked reload 0.8 target durations, too little at 1 s. */
+export const SEGMENT_FRAMES = 60
 /** Frames in an LL-HLS part: 200 ms. */
 export const PART_FRAMES = 6
 /** The sound is marked (and the picture flashes) once in so many frames. */

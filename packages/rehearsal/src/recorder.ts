@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recordingPlaylist } from './hls/playlist.ts'
-import { INIT_URI } from './hls/rendition.ts'
+import { INIT_URI, TARGET_DURATION } from './hls/rendition.ts'
 import type { Segment } from './hls/rendition.ts'
 
 /** Keeps the last half hour on disk, so that a replay has a source. */
@@ -21,7 +21,7 @@ type Recorded = Pick<Segment, 'msn' | 'uri' | 'capture' | 'duration'> & { readon
 const LONGEST_SECONDS = 30 * 60
 const LARGEST_BYTES = 500_000_000
 
-/** @param data a folder to keep; without one, a temporary folder that goes with the stage */
+/** @param data a folder that keeps the recording until the next start; without one, a temporary folder that goes with the stage */
 export async function createRecorder(
   data: string | undefined,
   log: (line: string) => void,
@@ -39,9 +39,7 @@ export async function createRecorder(
   }
 
   try {
-    if (data !== undefined) await mkdir(join(data, 'recording'), { recursive: true })
-    folder =
-      data === undefined ? await mkdtemp(join(tmpdir(), 'vitrine-rehearsal-')) : join(data, 'recording')
+    folder = data === undefined ? await mkdtemp(join(tmpdir(), 'vitrine-rehearsal-')) : await emptied(data)
   } catch (error) {
     giveUp(error)
   }
@@ -88,7 +86,7 @@ export async function createRecorder(
           .filter(one => one.msn >= from && one.msn <= to)
           .map(one => ({ ...one, complete: true, parts: [] })),
         initUri: INIT_URI,
-        targetDuration: 1,
+        targetDuration: TARGET_DURATION,
       }),
     path(name) {
       const known = name === INIT_URI ? initWritten : recorded.some(one => one.uri === name)
@@ -100,4 +98,12 @@ export async function createRecorder(
       if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
     },
   }
+}
+
+/** What an earlier run left would never be listed or forgotten again, so it goes. */
+async function emptied(data: string): Promise<string> {
+  const folder = join(data, 'recording')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  return folder
 }

@@ -27,7 +27,7 @@ export interface RehearsalOptions {
   aspect?: Aspect
   /** A video file to loop instead of the drawn scene. */
   video?: string
-  /** Folder for the recording; without one, a temporary folder that is removed at `stop()`. */
+  /** Folder that keeps the recording until the next start; without one, a temporary folder, removed at `stop()`. */
   data?: string
   /** Path of the ffmpeg to use. */
   ffmpeg?: string
@@ -55,7 +55,8 @@ export interface Rehearsal {
   stop(): Promise<void>
 }
 
-const LIVE_WINDOW = 60
+/** Segments that a viewer can go back while live: a minute. */
+const LIVE_WINDOW = 30
 
 /**
  * Starts the local stage: draws, plays and encodes a live stream, and serves it.
@@ -67,6 +68,7 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
   const ffmpeg = await findFfmpeg(options.ffmpeg)
   const recorder = await createRecorder(options.data, log)
   const timeline = createTimeline()
+  // Numbers go on rising from one run of the stage to the next.
   const firstMsn = Math.floor(Date.now() / 1000)
   const renditions = {
     '720p': createRendition({

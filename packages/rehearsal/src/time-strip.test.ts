@@ -11,13 +11,13 @@ const SIZES = [
 const times = fc.integer({ min: 0, max: 2 ** 48 - 1 })
 const sizes = fc.constantFrom(...SIZES)
 
-/** A grey picture with a strip, as RGBA. `noise` is added to each pixel, from a fixed sequence. */
+/** A grey picture with a strip, as RGBA. `noise` is added to the strip and around it, from a fixed sequence. */
 function picture(width: number, height: number, time: number, noise = 0): Uint8ClampedArray {
   const yuv = new Uint8Array((width * height * 3) / 2).fill(120)
   drawTimeStrip(yuv, width, height, time)
   let random = time % 2_147_483_647
-  const pixels = new Uint8ClampedArray(width * height * 4)
-  for (let i = 0; i < width * height; i++) {
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(120)
+  for (let i = (timeStripBox(width, height).y - 4) * width; i < width * height; i++) {
     random = (random * 48_271 + 11) % 2_147_483_647
     const light = (yuv[i] ?? 0) + ((random % 2001) / 1000 - 1) * noise
     pixels.fill(light, i * 4, i * 4 + 3)
@@ -29,7 +29,7 @@ function picture(width: number, height: number, time: number, noise = 0): Uint8C
 /** Halves both sides by averaging, as a smaller rendition does. */
 function halved(pixels: Uint8ClampedArray, width: number, height: number): Uint8ClampedArray {
   const small = new Uint8ClampedArray((width / 2) * (height / 2) * 4)
-  for (let y = 0; y < height / 2; y++) {
+  for (let y = Math.floor(height * 0.48); y < height / 2; y++) {
     for (let x = 0; x < (width / 2) * 4; x++) {
       const at = 2 * y * width * 4 + 2 * (x - (x % 4)) + (x % 4)
       const sum = [0, 4, width * 4, width * 4 + 4].reduce(

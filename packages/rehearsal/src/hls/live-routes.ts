@@ -5,13 +5,13 @@ import { sizeOf } from '../format.ts'
 import type { Aspect } from '../format.ts'
 import { sendBytes, sendRefusal, sendText } from '../http.ts'
 import { multivariantPlaylist } from './playlist.ts'
-import { INIT_URI } from './rendition.ts'
+import { INIT_URI, TARGET_DURATION } from './rendition.ts'
 import type { Rendition } from './rendition.ts'
 
 const PLAYLIST_TYPE = 'application/vnd.apple.mpegurl'
 const MEDIA_TYPE = 'video/mp4'
 /** Blocked requests end after three target durations (RFC 8216bis 6.2.5.2). */
-const BLOCK_MS = 3000
+const BLOCK_MS = TARGET_DURATION * 3000
 const NAMES: RenditionName[] = ['720p', '360p']
 const LINES: Record<RenditionName, number> = { '720p': 720, '360p': 360 }
 

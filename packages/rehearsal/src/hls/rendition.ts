@@ -1,4 +1,4 @@
-import { FPS, GOP_FRAMES, PART_FRAMES, SAMPLE_RATE } from '../format.ts'
+import { FPS, PART_FRAMES, SAMPLE_RATE, SEGMENT_FRAMES } from '../format.ts'
 import type { Size } from '../format.ts'
 import type { VideoFrame } from '../encoder.ts'
 import type { Timeline } from '../timeline.ts'
@@ -60,7 +60,7 @@ export interface RenditionOptions {
 export const INIT_URI = 'init.mp4'
 const AAC_FRAME = 1024
 const SAMPLES_A_FRAME = SAMPLE_RATE / FPS
-const TARGET_DURATION = GOP_FRAMES / FPS
+export const TARGET_DURATION = SEGMENT_FRAMES / FPS
 const PART_TARGET = PART_FRAMES / FPS
 
 export function createRendition(options: RenditionOptions): Rendition {
@@ -95,7 +95,7 @@ export function createRendition(options: RenditionOptions): Rendition {
     frames = frames.slice(PART_FRAMES)
     const sound = sounds.filter(frame => frame.start < end)
     sounds = sounds.filter(frame => frame.start >= end)
-    if (first.key) beginSegment(first)
+    if (first.key && current()?.complete !== false) beginSegment(first)
     const segment = current()
     if (!segment) return true
     const part: Part = {
@@ -119,7 +119,7 @@ export function createRendition(options: RenditionOptions): Rendition {
     segment.parts.push(part)
     segment.duration += part.duration
     media.set(part.uri, part.data)
-    if (segment.parts.length * PART_FRAMES >= GOP_FRAMES) completeSegment(segment)
+    if (segment.parts.length * PART_FRAMES >= SEGMENT_FRAMES) completeSegment(segment)
     const woken = waiting
     waiting = []
     for (const wake of woken) wake()

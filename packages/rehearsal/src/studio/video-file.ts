@@ -101,7 +101,7 @@ interface ByteQueue {
 
 /** Bytes in order; its source is paused while it holds more than `most`. */
 function byteQueue(source: Readable, most: number): ByteQueue {
-  let chunks: Buffer[] = []
+  const chunks: Buffer[] = []
   let held = 0
   source.on('data', (chunk: Buffer) => {
     chunks.push(chunk)

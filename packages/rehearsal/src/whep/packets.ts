@@ -2,6 +2,8 @@
 export interface RtpFrame {
   /** Ticks of the track's RTP clock since the stage's first frame. */
   readonly time: number
+  /** Wall-clock milliseconds of its capture. */
+  readonly capture: number
   readonly key: boolean
   readonly payloads: readonly Buffer[]
 }

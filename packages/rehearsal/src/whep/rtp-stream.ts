@@ -17,6 +17,7 @@ interface Packet {
   readonly sequence: number
   readonly time: number
   readonly marker: boolean
+  readonly capture: { id: number; payload: Buffer } | undefined
   readonly payload: Buffer
 }
 
@@ -30,13 +31,20 @@ const NTP_EPOCH_SECONDS = 2_208_988_800
  * Writes to the transport itself instead of `sender.sendRtp`: werift's own sender reports carry an NTP time whose
  * fraction is wrong by up to a second, which no viewer could keep lips and sound together by.
  */
-export function createRtpStream(sender: RTCRtpSender): RtpStream {
+export function createRtpStream(sender: RTCRtpSender, captureTimeId: number | undefined): RtpStream {
   sender.rtcpRunning = true
   const firstTime = randomInt(0x100000000)
   let sequence = randomInt(0x8000)
   let packets = 0
   let octets = 0
   const sent: Array<Packet | undefined> = []
+
+  const captureTime = (wall: number) => {
+    if (captureTimeId === undefined) return undefined
+    const payload = Buffer.alloc(8)
+    payload.writeBigUInt64BE(ntpOf(wall))
+    return { id: captureTimeId, payload }
+  }
 
   const outbox: Packet[] = []
   let waiting: NodeJS.Timeout | undefined
@@ -55,6 +63,8 @@ export function createRtpStream(sender: RTCRtpSender): RtpStream {
       sequenceNumber: packet.sequence,
       timestamp: packet.time,
       marker: packet.marker,
+      extension: packet.capture !== undefined,
+      extensions: packet.capture === undefined ? [] : [packet.capture],
     })
     void sender.dtlsTransport.sendRtp(packet.payload, header)
   }
@@ -63,7 +73,9 @@ export function createRtpStream(sender: RTCRtpSender): RtpStream {
     send(frame) {
       const time = (firstTime + Math.round(frame.time)) % 0x100000000
       frame.payloads.forEach((payload, i) => {
-        const packet = { sequence, time, marker: i === frame.payloads.length - 1, payload }
+        const marker = i === frame.payloads.length - 1
+        const capture = i === 0 ? captureTime(frame.capture) : undefined
+        const packet = { sequence, time, marker, capture, payload }
         sent[sequence % KEPT_PACKETS] = packet
         sequence = (sequence + 1) & 0xffff
         packets++

@@ -1,4 +1,11 @@
-import { MediaStreamTrack, RTCPeerConnection, useH264, useOPUS, useVP8 } from 'werift'
+import {
+  MediaStreamTrack,
+  RTCRtpHeaderExtensionParameters,
+  RTCPeerConnection,
+  useH264,
+  useOPUS,
+  useVP8,
+} from 'werift'
 import type { Timeline } from '../timeline.ts'
 import { FPS, SAMPLE_RATE } from '../format.ts'
 import type { LiveMedia } from './live-media.ts'
@@ -25,6 +32,7 @@ export interface ViewerOptions {
   onClosed(): void
 }
 
+const CAPTURE_TIME = 'http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time'
 const REPORT_MS = 1000
 /** The first reports come quickly: until both tracks have one, the viewer can't play them in step. */
 const FIRST_REPORTS_MS = [0, 100, 300]
@@ -37,6 +45,10 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
   const codec = asked.name === 'h264' ? useH264({ parameters: asked.parameters }) : useVP8()
   const peer = new RTCPeerConnection({
     codecs: { video: [codec], audio: [useOPUS()] },
+    headerExtensions: {
+      video: [new RTCRtpHeaderExtensionParameters({ uri: CAPTURE_TIME })],
+      audio: [new RTCRtpHeaderExtensionParameters({ uri: CAPTURE_TIME })],
+    },
     iceServers: [],
     iceUseIpv6: false,
     iceAdditionalHostAddresses: ['127.0.0.1'],
@@ -48,8 +60,8 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
   })
   const [videoSender, audioSender] = senders
   if (!videoSender || !audioSender) throw new Error('no senders')
-  const video = createRtpStream(videoSender)
-  const audio = createRtpStream(audioSender)
+  const video = createRtpStream(videoSender, captureTimeIn(options.offer, 'video'))
+  const audio = createRtpStream(audioSender, captureTimeIn(options.offer, 'audio'))
   const stops: Array<() => void> = []
   let closed = false
   let heard = Date.now()
@@ -126,4 +138,11 @@ function withoutNames(sdp: string): string {
 
 function isNamed(candidate: string): boolean {
   return /\.local\s/.test(candidate)
+}
+
+/** The number that the offer gives to the capture time, if it asks for it. */
+function captureTimeIn(offer: string, kind: 'video' | 'audio'): number | undefined {
+  const section = offer.split(/^(?=m=)/m).find(part => part.startsWith(`m=${kind}`)) ?? ''
+  const line = new RegExp(`^a=extmap:(\\d+)\\S* ${CAPTURE_TIME}`, 'm').exec(section)
+  return line ? Number(line[1]) : undefined
 }

@@ -26,7 +26,7 @@ const OPUS_PACKET = 960
 /** Samples that libopus puts in front of what it was fed: 6.5 ms. */
 const OPUS_PRE_SKIP = 312
 const SAMPLES_A_FRAME = SAMPLE_RATE / FPS
-/** Sound leaves so long after its capture: about when the picture of the same instant leaves the encoder. */
+/** Sound leaves before its picture: viewers hold sound longer, and hold the picture with it. */
 const SOUND_HOLD_MS = -20
 
 export function createWhepMedia(ffmpeg: string, timeline: Timeline): WhepMedia {
@@ -48,16 +48,22 @@ export function createWhepMedia(ffmpeg: string, timeline: Timeline): WhepMedia {
     configure: avcC => void (parameterSets = parameterSetsOf(avcC)),
     video(frame) {
       const payloads = packetizeH264(frame.data, parameterSets)
-      h264.push({ time: frame.index * TICKS_A_FRAME, key: frame.key, payloads })
+      h264.push({
+        time: frame.index * TICKS_A_FRAME,
+        capture: timeline.captureOf(frame.index),
+        key: frame.key,
+        payloads,
+      })
       if (frame.key) group = []
       group.push(frame)
       vp8?.transcoder.feed(frame)
     },
     opus(index, data) {
       const time = index * OPUS_PACKET - OPUS_PRE_SKIP
+      const capture = timeline.captureOf(time / SAMPLES_A_FRAME)
       pacer.push({
-        due: timeline.captureOf(time / SAMPLES_A_FRAME) + SOUND_HOLD_MS,
-        send: () => audio.push({ time, key: true, payloads: [data] }),
+        due: capture + SOUND_HOLD_MS,
+        send: () => audio.push({ time, capture, key: true, payloads: [data] }),
       })
     },
     vp8() {
@@ -66,6 +72,7 @@ export function createWhepMedia(ffmpeg: string, timeline: Timeline): WhepMedia {
       const transcoder = startVp8(ffmpeg, parameterSets, frame =>
         media.push({
           time: frame.index * TICKS_A_FRAME,
+          capture: timeline.captureOf(frame.index),
           key: frame.key,
           payloads: packetizeVp8(frame.data),
         }),
