@@ -45,6 +45,8 @@ export function createStoryRoom({ you = GUEST, refuses = false, silent = false }
   const counts: Record<string, number> = { viewers: 1_284, likes: 8_200 }
   let state = emptyRoom
   let open: SocketEvents | undefined
+  /** Said hello, and is told everything since. */
+  let joined: SocketEvents | undefined
   let away = silent
   let waiting: { resume(): void }[] | undefined
   let held: (() => void)[] | undefined
@@ -68,12 +70,13 @@ export function createStoryRoom({ you = GUEST, refuses = false, silent = false }
       const left = leftOf(deal)
       if (left !== undefined) counts[`deal:${deal.terms.id}:left`] = left
     }
-    open?.frame({ from, to: state.seq, m: messages })
-    open?.frame({ tally: counts })
+    joined?.frame({ from, to: state.seq, m: messages })
+    joined?.frame({ tally: counts })
   }
 
   function answer(events: SocketEvents, frame: Record<string, unknown>): void {
     if ('hello' in frame) {
+      joined = events
       const { seq } = state
       const snapshot = { at: Date.now(), m: log }
       const tail = { from: seq + 1, to: seq, m: [] }
@@ -106,7 +109,7 @@ export function createStoryRoom({ you = GUEST, refuses = false, silent = false }
     return {
       send: frame =>
         queueMicrotask(() => open === events && answer(events, frame as Record<string, unknown>)),
-      close: () => open === events && (open = undefined),
+      close: () => open === events && (open = joined = undefined),
     }
   }
 
@@ -133,7 +136,7 @@ export function createStoryRoom({ you = GUEST, refuses = false, silent = false }
     },
     tally(more) {
       Object.assign(counts, more)
-      open?.frame({ tally: counts })
+      joined?.frame({ tally: counts })
     },
     hold() {
       held = []
@@ -145,7 +148,7 @@ export function createStoryRoom({ you = GUEST, refuses = false, silent = false }
     },
     drop() {
       const events = open
-      open = undefined
+      open = joined = undefined
       away = true
       waiting = []
       events?.closed(false)

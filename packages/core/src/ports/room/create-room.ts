@@ -152,8 +152,11 @@ export function createRoom({
       else if (!open) refused(refusal.message)
     } else if ('pong' in frame)
       clock.sample({ sent: frame.pong as number, received: performance.now(), server: frame.s as number })
-    else if ('tally' in frame) $tally.set({ ...$tally.get(), ...(frame.tally as Record<string, number>) })
-    else if ('bye' in frame) {
+    else if ('tally' in frame) {
+      // After the welcome before it, whose counts are older.
+      const counts = frame.tally as Record<string, number>
+      inbox = inbox.then(() => $tally.set({ ...$tally.get(), ...counts }))
+    } else if ('bye' in frame) {
       const bye = frame.bye as { retry_after_ms?: number }
       open = false
       socket?.close()
