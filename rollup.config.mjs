@@ -1,4 +1,4 @@
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import nodeResolve from '@rollup/plugin-node-resolve'
@@ -86,10 +86,26 @@ const reportPage = {
   ],
 }
 
+/** Notes which sources each file holds and which files it needs: size budgets are sums over this graph. */
+function noteChunks(file) {
+  const notes = {}
+  const short = id => id.replace(root, '').replace(/^.*\/node_modules\//, '')
+  return {
+    name: 'note-chunks',
+    writeBundle(_, bundle) {
+      for (const { type, fileName, modules, imports, dynamicImports } of Object.values(bundle))
+        if (type === 'chunk')
+          notes[fileName] = { modules: Object.keys(modules).map(short), imports, dynamicImports }
+      writeFileSync(file, `${JSON.stringify(notes, null, 1)}\n`)
+    },
+  }
+}
+
 /** What pages load as it is has rules of its own, beside its source. */
 async function bundle(name) {
-  const file = `${root}packages/${name}/rollup.mjs`
-  return existsSync(file) ? (await import(pathToFileURL(file))).default : []
+  const { default: rules } = await import(`./packages/${name}/rollup.mjs`)
+  const note = noteChunks(`${root}packages/${name}/dist/chunks.json`)
+  return [rules].flat().map(rule => ({ ...rule, plugins: [...rule.plugins, note] }))
 }
 
 /** In the order of the layers: each package is built against those below it as a user gets them. */
