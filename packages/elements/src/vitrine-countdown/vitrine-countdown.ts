@@ -79,25 +79,25 @@ export class VitrineCountdown extends SessionElement {
       this.dispatchEvent(new CustomEvent('vitrine-countdown-end', { bubbles: true, composed: true }))
   }
 
+  /** Digits are the same in every language this speaks: they don't wait for its words. */
   protected override renderSkeleton() {
-    return html`<span class="digits" part="digits" aria-hidden="true">--:--</span>`
+    return this.left === undefined
+      ? html`<span class="digits" part="digits" aria-hidden="true">--:--</span>`
+      : this.#timer(this.left)
   }
 
   protected override renderSession() {
-    const { left } = this
-    if (left === undefined) return this.renderSkeleton()
+    return this.renderSkeleton()
+  }
+
+  #timer(left: number) {
     const time = timeLeft(left)
     const digits = this.format === 'units' ? this.#units(time) : this.#digits(time)
-    return html`<span role="timer" aria-label=${this.#sentence(left)}>
+    const spoken = this.#spoken === undefined ? nothing : this.#sentence(this.#spoken * 1_000)
+    return html`<span role="timer" aria-label=${this.#sentence(left) || nothing}>
         <span aria-hidden="true">${left === 0 ? html`<slot name="ended">${digits}</slot>` : digits}</span>
       </span>
-      ${
-        this.announce
-          ? html`<span class="unseen" aria-live="polite"
-              >${this.#spoken === undefined ? nothing : this.#sentence(this.#spoken * 1_000)}</span
-            >`
-          : nothing
-      }`
+      ${this.announce ? html`<span class="unseen" aria-live="polite">${spoken}</span>` : nothing}`
   }
 
   #digits(time: TimeLeft) {
@@ -153,6 +153,6 @@ export class VitrineCountdown extends SessionElement {
 
 function instant(until: string | number | undefined): number | undefined {
   if (until === undefined || until === '') return undefined
-  const ms = typeof until === 'number' || /^\d+$/.test(until) ? Number(until) : Date.parse(until)
+  const ms = typeof until === 'number' || /^\d+(\.\d+)?$/.test(until) ? Number(until) : Date.parse(until)
   return Number.isFinite(ms) ? ms : undefined
 }

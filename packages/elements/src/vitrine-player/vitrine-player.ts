@@ -157,7 +157,7 @@ export class VitrinePlayer extends SessionElement {
     if (!transport) return nothing
     const { muted, available } = this.read(this.#playback.$sound)
     const paused = phase === 'paused'
-    const sound = this.t(!available ? 'player.no_sound' : muted ? 'player.sound_on' : 'player.sound_off')
+    const sound = this.t(!available ? 'player.no_sound' : muted ? 'player.tap_for_sound' : 'player.sound_off')
     const pause = this.t(paused ? 'player.play' : 'player.pause')
     const screen = this.t(this.full ? 'player.leave_full_screen' : 'player.full_screen')
     return html`<button

@@ -427,6 +427,18 @@ const columns = css`
       color: var(--_ink);
     }
   }
+  .price {
+    position: absolute;
+    z-index: 3;
+    inset-block-end: 10px;
+    inset-inline-start: 10px;
+    padding: 3px 10px;
+    border-radius: var(--_radius-pill);
+    background: #fff;
+    color: #16181d;
+    font-weight: 720;
+    pointer-events: none;
+  }
   @container frame (max-width: 239.9px) {
     .rail,
     .next {

@@ -1,4 +1,4 @@
-import { createShow } from '@vitrine/core'
+import { createOffers, createShow } from '@vitrine/core'
 import { html, nothing, type TemplateResult } from 'lit'
 import { closeIcon } from '../icons.ts'
 import { agendaTemplate } from './agenda.ts'
@@ -14,7 +14,8 @@ export { styles } from './beside.styles.ts'
 /** Everything but the picture: the shop and the room, in columns or, where `view.over`, over the picture's lower edge. */
 export function besideTemplate(view: View): TemplateResult | typeof nothing {
   const { layout, theme, over } = view
-  if (layout === 'mini' || !view.read(view.session.$manifest)) return nothing
+  if (!view.read(view.session.$manifest)) return nothing
+  if (layout === 'mini') return price(view)
   const phase = view.read(view.feature(createShow).$phase)
   const card =
     over && phase !== 'live'
@@ -52,6 +53,14 @@ export function besideTemplate(view: View): TemplateResult | typeof nothing {
       </div>
     </div>
     <vitrine-product ?inline=${!over} data-theme=${theme}></vitrine-product>`
+}
+
+/** All that a small picture has room for: what the thing in the host's hands costs. */
+function price(view: View): TemplateResult | typeof nothing {
+  const pinned = view.read(view.feature(createOffers).$pinned)
+  return pinned?.price
+    ? html`<p class="price number">${view.session.locale.money(pinned.price)}</p>`
+    : nothing
 }
 
 function heading(view: View): TemplateResult {

@@ -37,7 +37,7 @@ export function railTemplate(view: View): TemplateResult | typeof nothing {
       show.room
         ? html`<button
             class="round"
-            aria-label=${[view.t('show.like'), likes ? view.t('show.likes', { count: likes }) : ''].filter(Boolean).join(', ')}
+            aria-label=${likes ? `${view.t('show.like')}, ${compact(view, likes)}` : view.t('show.like')}
             @click=${like}
           >
             <span class="hearts" aria-hidden="true"></span>

@@ -346,6 +346,9 @@ const places = css`
       top: 0;
       flex-wrap: nowrap;
     }
+    .closable vitrine-player::part(top) {
+      padding-inline-end: 60px;
+    }
     .stage.broad {
       grid:
         'picture card' auto
@@ -405,20 +408,15 @@ const places = css`
     .who,
     .face,
     .head .full-screen,
-    .head .sound,
     .screen p,
     .screen .button {
       display: none;
     }
     vitrine-player::part(top) {
-      top: 0;
-    }
-    vitrine-player::part(controls) {
-      z-index: 6;
-      display: flex;
+      top: 44px;
     }
     .screen {
-      padding: 12px;
+      padding: 44px 12px 12px;
     }
     .screen h2 {
       font-size: var(--_text-m);

@@ -234,6 +234,7 @@ export class VitrineShow extends SessionElement {
       sheet && 'sheet',
       screen !== nothing && 'says',
       view?.broad && 'broad',
+      this.layout !== 'inline' && 'closable',
     ]
     const label = view ? view.t('show.label', { title: view.read(view.feature(createShow).$title) }) : ''
     return html`<section class="frame" part="frame" aria-label=${label || nothing} ${ref(this.#frame)}>
