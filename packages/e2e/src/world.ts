@@ -24,6 +24,8 @@ export interface World {
   server: string
   /** Its collector, write key included. */
   events: string
+  /** Shared by the shop and the server: signs orders. */
+  secret: string
   stage: Rehearsal | undefined
   /** The one show there: the shop's pages carry it. */
   show: string
@@ -92,6 +94,7 @@ export async function openWorld({ stage: wanted = true, change = {} }: WorldOpti
     shop: shop.url,
     server,
     events,
+    secret: SECRET,
     stage,
     token,
     show: SHOW,
