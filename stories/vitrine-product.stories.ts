@@ -14,12 +14,11 @@ const meta: Meta<Args> = {
   args: { ...look, item: 'celadon-teapot', deal: false, inline: false, chosen: [] },
   argTypes: { ...looks, item: { control: 'select', options: teaProducts().map(({ item_id }) => item_id) } },
   play: async ({ canvasElement, args: { chosen } }) => {
-    const element = canvasElement.querySelector<HTMLElement & { updateComplete: Promise<boolean> }>(
-      'vitrine-product',
-    )
+    const element = canvasElement.querySelector('vitrine-product')
     for (const value of chosen) {
-      await element?.updateComplete
-      element?.shadowRoot?.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click()
+      const radio = () => element?.shadowRoot?.querySelector<HTMLInputElement>(`input[value="${value}"]`)
+      while (!radio()) await new Promise(next => requestAnimationFrame(next))
+      radio()?.click()
     }
   },
 }

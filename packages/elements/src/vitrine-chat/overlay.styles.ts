@@ -13,7 +13,7 @@ export const overlay = css`
   }
   :host([variant='overlay']) .chat {
     flex: 0 0 auto;
-    height: var(--vitrine-chat-height, 15rem);
+    height: var(--vitrine-chat-height, min(15rem, 34dvh));
   }
   :host([variant='overlay']) .scroller {
     mask-image: linear-gradient(to bottom, transparent, #000000 5.5rem);

@@ -38,7 +38,7 @@ const LEFT_SHOWN = 80
  * @csspart pill - The button back to the latest lines.
  * @csspart composer - The form with the field and its button.
  * @cssproperty [--vitrine-on-picture=#ffffff] - Text over the picture, in the overlay.
- * @cssproperty [--vitrine-chat-height=15rem] - How high the overlay's lines may stand.
+ * @cssproperty [--vitrine-chat-height=min(15rem, 34dvh)] - How high the overlay's lines may stand.
  */
 export class VitrineChat extends SessionElement {
   static override styles = [tokens, base, buttons, styles]

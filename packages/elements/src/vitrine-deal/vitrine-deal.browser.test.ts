@@ -78,7 +78,7 @@ describe('vitrine-deal', () => {
     await until(() => world.session.use(createOffers).$shop.get() === 'ready', 'the shop')
     world.click('.button')
     same((await claimed).detail, { deal: 'teapots', item_id: 'white-tea-tin' }, 'vitrine-claim')
-    await until(() => words(world).includes('Held for you for'), 'the hold')
+    await until(() => words(world).includes('In your bag at the deal’s price for'), 'the hold')
     same(world.session.use(createOffers).$cart.get()?.lines[0]?.price.amount, 4_890, 'the line in the cart')
     same(world.$('.button'), null, 'no second piece')
   })

@@ -59,7 +59,7 @@ export class VitrineDeal extends SessionElement {
     const counted = deal.status === 'open' && count !== undefined && deal.left !== undefined
     return html`<p class="bar ${deal.status}" part="bar">
       ${
-        counted && !holds(deal)
+        counted && !deal.claim
           ? html`<span class="left number">${this.t('deal.left', { left: deal.left ?? 0, count })}</span>
               <span class="meter" part="meter" aria-hidden="true">
                 <i style=${styleMap({ transform: `scaleX(${(deal.left ?? 0) / count})` })}></i>
@@ -74,9 +74,11 @@ export class VitrineDeal extends SessionElement {
     const { status, claim, terms, freeAt } = deal
     if (claim?.redeemed) return html`<span class="state good">${this.t('deal.bought')}</span>`
     if (claim?.expires_at !== undefined && status !== 'closed')
-      return html`<span class="state good">${this.#until('deal.held', claim.expires_at)}</span>`
+      return html`<span class="state good"
+        >${this.#until(this.#inBag(claim.claim) ? 'deal.in_bag' : 'deal.held', claim.expires_at)}</span
+      >`
     if (status === 'upcoming')
-      return html`<span class="left">${terms.title ?? this.t('deal.limited')}</span>
+      return html`<span class="left">${terms.title ?? this.t('deal.limited')} ${this.#price(deal)}</span>
         <span class="state">${this.#until('deal.begins', terms.opens_at)}</span>`
     if (status === 'full')
       return html`<span class="state">${this.t('deal.full')}</span>
@@ -91,7 +93,21 @@ export class VitrineDeal extends SessionElement {
     }`
   }
 
-  #until(id: 'deal.held' | 'deal.begins' | 'deal.free' | 'deal.ends', until: number): TemplateResult {
+  #inBag(claim: string): boolean {
+    return this.read(this.feature(createOffers).$cart)?.lines.some(line => line.claim === claim) ?? false
+  }
+
+  /** What it will cost, of a deal not yet begun. */
+  #price({ terms }: DealView): unknown {
+    const locale = this.current?.locale
+    const price = terms.prices?.find(({ currency }) => currency === locale?.$currency.get())
+    return price && locale ? html`<span class="number">${locale.money(price)}</span>` : nothing
+  }
+
+  #until(
+    id: 'deal.held' | 'deal.in_bag' | 'deal.begins' | 'deal.free' | 'deal.ends',
+    until: number,
+  ): TemplateResult {
     const time = html`<vitrine-countdown
       .session=${this.current}
       .until=${until}

@@ -36,15 +36,14 @@ export const styles = css`
     scroll-snap-align: start;
   }
   .gallery .picture {
-    height: clamp(7rem, 17vh, 14rem);
+    height: clamp(112px, 17vh, 224px);
     border-radius: var(--_radius-m);
   }
   .gallery li:only-child {
-    flex: 1;
+    margin-inline: auto;
   }
   .gallery li:only-child .picture {
-    width: 100%;
-    aspect-ratio: auto;
+    height: clamp(144px, 24vh, 256px);
   }
   h2 {
     margin-bottom: -10px;

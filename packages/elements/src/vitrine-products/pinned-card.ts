@@ -77,13 +77,13 @@ function action(
     part="button"
     type="button"
     aria-haspopup="dialog"
-    aria-label=${available ? t('products.buy_label', { product: title }) : nothing}
     @click=${select}
   >
     ${
       available
         ? html`<span class="short">${t('products.buy')}</span>
-            <span class="long">${t(choice ? 'products.choose' : 'products.buy')}</span>`
+            <span class="long">${t(choice ? 'products.choose' : 'products.buy')}</span>
+            <span class="unseen"><bdi>${title}</bdi></span>`
         : t('products.sold_out')
     }
   </button>`

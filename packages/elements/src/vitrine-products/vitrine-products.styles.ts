@@ -112,7 +112,7 @@ const row = css`
     align-items: flex-start;
     gap: 4px;
     aspect-ratio: 1;
-    padding: 8px;
+    padding: 6px;
   }
   .chip.off {
     margin-top: auto;
@@ -121,13 +121,19 @@ const row = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
+    max-width: 100%;
     min-height: 24px;
-    padding: 0 9px;
+    padding: 0 8px;
+    overflow: hidden;
     border-radius: var(--_radius-pill);
     background: var(--_surface);
     color: var(--_ink);
     font-size: var(--_text-xs);
     font-weight: 650;
+    white-space: nowrap;
+  }
+  .chip svg {
+    flex: none;
   }
   .chip.deal {
     background: var(--_ink);
@@ -228,6 +234,18 @@ const pinned = css`
     margin-top: 10px;
     padding: 8px 5px 1px;
     border-top: 1px solid var(--_line);
+  }
+  /* Large text in a small box: one under the other. */
+  @container (max-width: 17rem) {
+    .main {
+      flex-wrap: wrap;
+    }
+    .pinned .picture {
+      width: 64px;
+    }
+    .main > .button {
+      flex: 1 0 100%;
+    }
   }
   @container (min-width: 26rem) {
     .pinned {
