@@ -48,7 +48,7 @@ export interface WorldOptions {
 
 /** A stage, a server in a process of its own and a shop, each on an origin of its own as in the world outside. */
 export async function openWorld({ stage: wanted = true, change = {} }: WorldOptions = {}): Promise<World> {
-  ensureBundles(line => console.log(line))
+  await ensureBundles(line => console.log(line))
   const data = await mkdtemp(join(tmpdir(), 'vitrine-e2e-'))
   const port = await freePort()
   const server = `http://127.0.0.1:${port}`
