@@ -1,10 +1,10 @@
 import type { Consent, CustomShop, Impression, Loader, Purchase } from './loader.ts'
 import { createGate } from './gate.ts'
 import { mountScripts } from './mount.ts'
+import type * as Heavy from './vitrine.ts'
 import { watchShows } from './watch.ts'
 
 type Call = (loader: Loader) => unknown
-type Heavy = typeof import('./vitrine.ts')
 
 /**
  * The script tag. It stays small and does nothing remote: it makes the places of the shows, waits until one comes near,
@@ -18,7 +18,7 @@ function run(): void {
   const events = mountScripts(document)
   if (!first) return
 
-  const heavy = createGate<Heavy>(() => import('./vitrine.ts'))
+  const heavy = createGate<typeof Heavy>(() => import('./vitrine.ts'))
   const purchases = createGate(() => import('./purchase.ts'))
   const loader: Loader = {
     shop: (shop: CustomShop) => heavy.later(({ setShop }) => setShop(shop)),

@@ -14,18 +14,19 @@ import { sessionContext } from '../session-context.ts'
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
 import { leaveFullScreen, takeFullScreen } from '../vitrine-player/full-screen.ts'
+import type * as Around from './beside.ts'
 import { calendarOf } from './calendar.ts'
 import { afterFirstFrame } from './first-frame.ts'
 import { headTemplate } from './head.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { panelIn, type Panel } from './panels.ts'
 import { screenTemplate } from './screens.ts'
-import { openSession, tellSession, type SessionWishes } from './session-owner.ts'
+import { openSession, tellSession } from './session-owner.ts'
 import { ThemeController } from './theme.ts'
 import type { View } from './view.ts'
 import { styles } from './vitrine-show.styles.ts'
 
-type Beside = typeof import('./beside.ts')
+type Beside = typeof Around
 
 /** Where the room stands over the picture. */
 const OVER: ReadonlySet<Layout> = new Set(['phone', 'landscape'])
@@ -161,11 +162,10 @@ export class VitrineShow extends SessionElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isConnected) return
-    const wishes: SessionWishes = this
     const another = changed.has('src') || changed.has('manifest') || changed.has('token')
     if (this.#own && another) this.#closeOwn()
-    if (!this.session) this.session = this.#own = openSession(wishes)
-    else if (this.#own) tellSession(this.#own, changed, wishes)
+    if (!this.session) this.session = this.#own = openSession(this)
+    else if (this.#own) tellSession(this.#own, changed, this)
     super.willUpdate(changed)
     this.#provide()
   }
