@@ -55,6 +55,20 @@ describe('vitrine-product', () => {
     same((history.state as { vitrineSheet?: string } | null)?.vitrineSheet, undefined, 'the entry is gone')
   })
 
+  it('stays open when another sheet’s entry is still being taken out of the history', async () => {
+    world = await createWorld()
+    await opened(world, 'moon-jar')
+    const products = world.session.use(createProducts)
+    const dialog = world.$('dialog') as HTMLDialogElement
+    const state = () => history.state as { vitrineSheet?: string } | null
+    const first = await until(() => state()?.vitrineSheet, 'the first entry')
+    world.click('.sheet-close')
+    await until(() => !dialog.open, 'it closed')
+    products.select('clay-cups', 'carousel')
+    await until(() => state()?.vitrineSheet && state()?.vitrineSheet !== first, 'the second entry')
+    same([dialog.open, products.$open.get()?.item_id], [true, 'clay-cups'], 'the second sheet')
+  })
+
   it('closes on a swipe down, and stays on a short one', async () => {
     world = await createWorld()
     await opened(world, 'white-tea-tin')
