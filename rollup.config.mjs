@@ -1,10 +1,8 @@
 import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import nodeResolve from '@rollup/plugin-node-resolve'
-import replace from '@rollup/plugin-replace'
-import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
+import { bundlePlugins } from './packages/tooling/bundle-plugins.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -60,16 +58,6 @@ const schemas = {
   },
 }
 
-/** Messages are compiled before they ship: the parser of their text stays at home. */
-const noParser = {
-  name: 'no-parser',
-  async resolveId(id, importer) {
-    if (id !== '@formatjs/icu-messageformat-parser') return null
-    const parser = await this.resolve(id, importer, { skipSelf: true })
-    return parser && parser.id.replace(/index\.js$/, 'no-parser.js')
-  },
-}
-
 /** The report's page in one file: `vitrine-review` writes it into pages that load nothing. */
 const reportPage = {
   input: `${root}packages/review/dist/view/standalone.js`,
@@ -78,12 +66,7 @@ const reportPage = {
     format: 'es',
     inlineDynamicImports: true,
   },
-  plugins: [
-    noParser,
-    nodeResolve({ browser: true, exportConditions: ['production', 'browser'] }),
-    replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
-    terser({ ecma: 2022, module: true }),
-  ],
+  plugins: bundlePlugins(),
 }
 
 /** Notes which sources each file holds and which files it needs: size budgets are sums over this graph. */

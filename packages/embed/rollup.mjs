@@ -1,22 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import nodeResolve from '@rollup/plugin-node-resolve'
-import replace from '@rollup/plugin-replace'
-import terser from '@rollup/plugin-terser'
-import typescript from '@rollup/plugin-typescript'
+import { bundlePlugins } from '../tooling/bundle-plugins.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Messages are compiled before they ship: the parser of their text stays at home. */
-const noParser = {
-  name: 'no-parser',
-  async resolveId(id, importer) {
-    if (id !== '@formatjs/icu-messageformat-parser') return null
-    const parser = await this.resolve(id, importer, { skipSelf: true })
-    return parser && parser.id.replace(/index\.js$/, 'no-parser.js')
-  },
-}
 
 /** The stylesheet as it is served: without comments and spaces nobody needs. */
 const stylesheet = {
@@ -51,20 +37,7 @@ function squeeze(css) {
 }
 
 function plugins() {
-  return [
-    styles,
-    noParser,
-    nodeResolve({ browser: true, exportConditions: ['@vitrine/source', 'production', 'browser'] }),
-    replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
-    typescript({
-      tsconfig: `${here}tsconfig.json`,
-      filterRoot: root,
-      noEmit: false,
-      noEmitOnError: false,
-      sourceMap: false,
-    }),
-    terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
-  ]
+  return [styles, ...bundlePlugins('@vitrine/source')]
 }
 
 /** What our packages' `sideEffects` says, for modules that are found by their neighbour's path. */

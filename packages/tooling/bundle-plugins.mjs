@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import nodeResolve from '@rollup/plugin-node-resolve'
+import replace from '@rollup/plugin-replace'
+import terser from '@rollup/plugin-terser'
+
+const HLS = /\/hls\.js\/dist\/hls(\.light)?\.mjs$/
+
+/** Messages are compiled before they ship: the parser of their text stays at home. */
+const noParser = {
+  name: 'no-parser',
+  async resolveId(id, importer) {
+    if (id !== '@formatjs/icu-messageformat-parser') return null
+    const parser = await this.resolve(id, importer, { skipSelf: true })
+    return parser && parser.id.replace(/index\.js$/, 'no-parser.js')
+  },
+}
+
+/** hls.js comes minified by its makers: doing it again takes half of the build's time and saves half a percent. */
+const minifiedHls = {
+  name: 'minified-hls',
+  load(id) {
+    if (!HLS.test(id)) return null
+    const code = readFileSync(id.replace(/\.mjs$/, '.min.mjs'), 'utf8').replace(
+      /^\/\/# sourceMappingURL.*$/m,
+      '',
+    )
+    return { code, map: null, moduleSideEffects: 'no-treeshake' }
+  },
+}
+
+/** Takes the types away and checks none, which the types step does. All of the house is written so that this is enough. */
+const stripTypes = {
+  name: 'strip-types',
+  load(id) {
+    if (!id.endsWith('.ts')) return null
+    return { code: stripTypeScriptTypes(readFileSync(id, 'utf8')), map: null }
+  },
+}
+
+function minify() {
+  const whole = terser({ ecma: 2022, module: true, compress: { passes: 2 } })
+  const light = terser({ ecma: 2022, module: true, compress: false })
+  return {
+    name: 'minify',
+    renderChunk(code, chunk, ...rest) {
+      const { renderChunk } = chunk.moduleIds.some(id => HLS.test(id)) ? light : whole
+      return renderChunk.call(this, code, chunk, ...rest)
+    },
+  }
+}
+
+/** What turns our source (with `conditions` `@vitrine/source`) and what it stands on into files a page can load. */
+export function bundlePlugins(...conditions) {
+  return [
+    noParser,
+    minifiedHls,
+    nodeResolve({ browser: true, exportConditions: [...conditions, 'production', 'browser'] }),
+    replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
+    stripTypes,
+    minify(),
+  ]
+}
