@@ -1,9 +1,10 @@
-import type { CustomShop } from '@vitrine/core'
+import type { ShopChoice } from '@vitrine/core'
 
 /** A page may tell of its cart by a callback of its own, or by `vitrine:cart-changed` on its document. */
 export const CART_CHANGED = 'vitrine:cart-changed'
 
-export function withCartEvent(shop: CustomShop, document: EventTarget): CustomShop {
+export function withCartEvent(shop: ShopChoice, document: EventTarget): ShopChoice {
+  if (shop.kind === 'link') return shop
   return {
     ...shop,
     subscribe(changed: () => void) {

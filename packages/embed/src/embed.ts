@@ -1,4 +1,4 @@
-import type { Consent, CustomShop, Impression, Loader, Purchase } from './loader.ts'
+import type { Consent, ShopChoice, Impression, Loader, Purchase } from './loader.ts'
 import { createGate } from './gate.ts'
 import { mountScripts } from './mount.ts'
 import type * as Heavy from './vitrine.ts'
@@ -21,7 +21,7 @@ function run(): void {
   const heavy = createGate<typeof Heavy>(() => import('./vitrine.ts'))
   const purchases = createGate(() => import('./purchase.ts'))
   const loader: Loader = {
-    shop: (shop: CustomShop) => heavy.later(({ setShop }) => setShop(shop)),
+    shop: (shop: ShopChoice) => heavy.later(({ setShop }) => setShop(shop)),
     consent(consent: Consent) {
       heavy.later(({ setConsent }) => setConsent(consent))
       purchases.later(({ setConsent }) => setConsent(consent))

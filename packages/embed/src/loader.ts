@@ -1,7 +1,7 @@
-import type { CustomShop, SessionOptions } from '@vitrine/core'
+import type { ShopChoice, SessionOptions } from '@vitrine/core'
 import type { Ready } from './vitrine.ts'
 
-export type { CustomShop }
+export type { ShopChoice }
 export type Consent = NonNullable<SessionOptions['consent']>
 
 /** An order, as the shop's thank-you page tells it; money in minor units of `currency`. */
@@ -23,7 +23,7 @@ export interface Impression {
 /** What a page's `vitrine.push(v => …)` gets. */
 export interface Loader {
   /** Gives the merchant's shop to every show on the page. */
-  shop(shop: CustomShop): void
+  shop(shop: ShopChoice): void
   /** What the viewer said. */
   consent(consent: Consent): void
   /** Tells of an order on the thank-you page, with the view where its checkout began. */

@@ -1,5 +1,5 @@
 import type * as Core from '@vitrine/core'
-import type { CustomShop, Session } from '@vitrine/core'
+import type { ShopChoice, Session } from '@vitrine/core'
 import { VitrinePlayer, VitrineShow } from '@vitrine/elements'
 import type { Consent, Impression } from './loader.ts'
 import { withCartEvent } from './cart-event.ts'
@@ -10,7 +10,7 @@ export type Ready = typeof Core & { session: Session }
 /** The shows of one page, and what its scripts said for all of them. */
 function createPage(document: Document) {
   const seen = new WeakMap<Element, Impression>()
-  let shop: CustomShop | undefined
+  let shop: ShopChoice | undefined
   let consent: Consent | undefined
 
   const shows = () => [...document.querySelectorAll<VitrineShow>('vitrine-show')]
@@ -32,7 +32,7 @@ function createPage(document: Document) {
   }
 
   return {
-    setShop(choice: CustomShop): void {
+    setShop(choice: ShopChoice): void {
       shop = withCartEvent(choice, document)
       for (const { session } of shows()) session?.setShop(shop)
     },

@@ -1,48 +1,9 @@
-import {
-  atom,
-  type Feature,
-  type Playback,
-  type PlaybackState,
-  type Session,
-  type Sound,
-} from '@vitrine/core'
-import { createPlayback } from '@vitrine/core'
+import type { PlaybackState } from '@vitrine/core'
+import { MOVING, withPicture } from '../../../../stories/picture.ts'
 import { audit, createWorld, same, until, type World } from '../browser.test-world.ts'
 import { VitrinePlayer } from './vitrine-player.ts'
 
 if (!customElements.get('vitrine-player')) customElements.define('vitrine-player', VitrinePlayer)
-
-/** A session whose picture does what the test says. */
-function withPicture(session: Session, first: PlaybackState) {
-  const calls: string[] = []
-  const $state = atom<PlaybackState>(first)
-  const $sound = atom<Sound>({ muted: true, volume: 1, available: true })
-  const playback: Playback = {
-    $state,
-    $sound,
-    $latency: atom<number | undefined>(340),
-    $quality: atom({ height: 720, watched_ms: 0, stalls: 0, stalled_ms: 0, switches: 0, dropped: 0 }),
-    attach(box) {
-      calls.push(`attach ${box.className}`)
-      return () => calls.push('detach')
-    },
-    play: async () => void calls.push('play'),
-    pause: () => calls.push('pause'),
-    setMuted(muted) {
-      calls.push(`muted ${muted}`)
-      $sound.set({ ...$sound.get(), muted })
-    },
-    setVolume: () => undefined,
-    retry: () => calls.push('retry'),
-    toEdge: () => undefined,
-    watchedMs: () => 0,
-  }
-  const use = <T>(feature: Feature<T>): T =>
-    (feature as unknown) === createPlayback ? (playback as T) : session.use(feature)
-  return { session: { ...session, use }, calls, $state, $sound }
-}
-
-const MOVING: PlaybackState = { phase: 'playing', transport: 'whep' }
 
 describe('vitrine-player', () => {
   let world: World
@@ -70,9 +31,9 @@ describe('vitrine-player', () => {
 
   it('takes the picture in, and gives it back with the element', async () => {
     const { calls, element } = await player(MOVING)
-    same(calls, ['attach picture'], 'calls')
+    same(calls, ['attach'], 'calls')
     element.remove()
-    same(calls, ['attach picture', 'detach'], 'calls')
+    same(calls, ['attach', 'detach'], 'calls')
   })
 
   const said: [PlaybackState, text: RegExp][] = [

@@ -128,6 +128,15 @@ describe('vitrine-show', () => {
     await show.updateComplete
   }
 
+  /** What slides in stands still: half-way its colours are not its own. */
+  async function still(show: VitrineShow): Promise<void> {
+    const roots = [...(show.shadowRoot?.querySelectorAll('*') ?? [])].flatMap(
+      ({ shadowRoot }) => shadowRoot ?? [],
+    )
+    const moving = roots.flatMap(root => root.getAnimations())
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)))
+  }
+
   const soon = () => new Date(Date.now() + 3_600_000).toISOString()
   const phases: [name: string, manifest: Record<string, unknown>, says: RegExp][] = [
     ['scheduled', { phase: 'scheduled', starts_at: soon() }, /Autumn tea table Starts/],
@@ -197,6 +206,7 @@ describe('vitrine-show', () => {
       await show.updateComplete
       room.add('show.away', { away: true, text: 'Back in two minutes' })
       await until(() => /Back in two minutes/.test(text(show, '.away')), 'the slate')
+      await still(show)
       await audit(show)
       session.close()
     })
