@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process'
-import type { Readable, Writable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { RehearsalError } from './errors.ts'
 import { createFlvReader } from './flv.ts'
 import { CHANNELS, FPS, GOP_FRAMES, SAMPLE_RATE, sizeOf } from './format.ts'
 import type { Aspect } from './format.ts'
+import { keepTime } from './keep-time.ts'
 import { createOggReader } from './ogg.ts'
 
 export type RenditionName = '720p' | '360p'
 
-/** One encoded frame. `index` counts from the first frame the stage made. */
+/** One encoded frame. `index` counts from the first one; numbers are left out where the machine was too slow. */
 export interface VideoFrame {
   readonly index: number
   readonly key: boolean
@@ -29,15 +30,18 @@ export interface EncoderOutputs {
 }
 
 export interface Encoder {
-  /** Feeds one planar YUV 4:2:0 picture; `done` says that its memory is free again. */
-  picture(yuv: Uint8Array, done: () => void): void
-  /** Feeds signed 16-bit stereo samples at 48 kHz. */
-  sound(pcm: Uint8Array): void
   stop(): Promise<void>
+}
+
+/** Ports on this machine: numbered planar YUV 4:2:0 pictures in Matroska, and signed 16-bit stereo samples at 48 kHz. */
+export interface EncoderInputs {
+  readonly pictures: number
+  readonly sounds: number
 }
 
 /** Bits per second that a rendition may use at its peak, sound included. */
 export const PEAK_BITRATE: Record<RenditionName, number> = { '720p': 2_800_000, '360p': 900_000 }
+const HALF_FRAME = 0.5 / FPS
 const STDERR_KEPT = 2000
 const STOP_GRACE_MS = 2000
 
@@ -45,18 +49,24 @@ const STOP_GRACE_MS = 2000
  * One ffmpeg, one graph: the pictures and the sound go in by count, so that both are on one clock (two live
  * inputs with clocks of their own would be up to 270 ms apart), and everything comes out encoded once.
  */
-export function startEncoder(ffmpeg: string, aspect: Aspect, outputs: EncoderOutputs): Encoder {
-  const pipes = Array.from({ length: 5 }, () => 'pipe' as const)
-  const child = spawn(ffmpeg, encoderArguments(aspect), { stdio: ['pipe', 'ignore', 'pipe', ...pipes] })
-  const pictures = child.stdio[0] as Writable
-  const sounds = child.stdio[3] as Writable
+export function startEncoder(
+  ffmpeg: string,
+  aspect: Aspect,
+  inputs: EncoderInputs,
+  outputs: EncoderOutputs,
+): Encoder {
+  const pipes = Array.from({ length: 4 }, () => 'pipe' as const)
+  const child = spawn(ffmpeg, encoderArguments(aspect, inputs), {
+    stdio: ['ignore', 'ignore', 'pipe', ...pipes],
+  })
+  keepTime(child.pid)
   const reader = (fd: number) => child.stdio[fd] as Readable
   let stopping = false
   let complaints = ''
 
   for (const [fd, rendition] of [
-    [4, '720p'],
-    [5, '360p'],
+    [3, '720p'],
+    [4, '360p'],
   ] as const) {
     reader(fd).on(
       'data',
@@ -70,7 +80,7 @@ export function startEncoder(ffmpeg: string, aspect: Aspect, outputs: EncoderOut
   }
   // The first AAC frame is the encoder's run-up: it holds nothing that was fed.
   let aacFrames = -1
-  reader(6).on(
+  reader(5).on(
     'data',
     createFlvReader(packet => {
       if (packet.kind !== 'audio') return
@@ -80,15 +90,13 @@ export function startEncoder(ffmpeg: string, aspect: Aspect, outputs: EncoderOut
     }),
   )
   let opusPackets = 0
-  reader(7).on(
+  reader(6).on(
     'data',
     createOggReader(packet => outputs.opus(opusPackets++, packet)),
   )
   child.stderr?.on('data', (chunk: Buffer) => {
     complaints = (complaints + chunk.toString()).slice(-STDERR_KEPT)
   })
-  // A pipe that breaks is followed by the end of the process, which is told below.
-  for (const pipe of [pictures, sounds]) pipe.on('error', () => undefined)
   const ended = new Promise<void>(resolve => {
     const end = (cause: string) => {
       resolve()
@@ -103,13 +111,6 @@ export function startEncoder(ffmpeg: string, aspect: Aspect, outputs: EncoderOut
   })
 
   return {
-    picture(yuv, done) {
-      if (stopping) return
-      pictures.write(yuv, () => done())
-    },
-    sound(pcm) {
-      if (!stopping) sounds.write(pcm)
-    },
     async stop() {
       stopping = true
       child.kill('SIGKILL')
@@ -118,32 +119,22 @@ export function startEncoder(ffmpeg: string, aspect: Aspect, outputs: EncoderOut
   }
 }
 
-function encoderArguments(aspect: Aspect): string[] {
-  const large = sizeOf(aspect, 720)
+function encoderArguments(aspect: Aspect, inputs: EncoderInputs): string[] {
   const small = sizeOf(aspect, 360)
   const flv = ['-flush_packets', '1', '-flvflags', 'no_duration_filesize', '-f', 'flv']
   return [
     ...['-hide_banner', '-nostats', '-loglevel', 'error'],
-    ...[
-      '-probesize',
-      '32',
-      '-f',
-      'rawvideo',
-      '-pix_fmt',
-      'yuv420p',
-      '-video_size',
-      `${large.width}x${large.height}`,
-    ],
-    ...['-framerate', String(FPS), '-thread_queue_size', '4', '-i', 'pipe:0'],
+    ...['-probesize', '32', '-analyzeduration', '0', '-f', 'matroska', '-thread_queue_size', '2'],
+    ...['-i', `tcp://127.0.0.1:${inputs.pictures}`],
     ...['-probesize', '32', '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', String(CHANNELS)],
-    ...['-thread_queue_size', '64', '-i', 'pipe:3'],
+    ...['-thread_queue_size', '64', '-i', `tcp://127.0.0.1:${inputs.sounds}`],
     '-filter_complex',
     `[0:v]split=2[large][whole];[whole]scale=${small.width}:${small.height}:flags=fast_bilinear[small]`,
-    ...['-map', '[large]', ...h264('3.1', 24, '2400k'), ...flv, 'pipe:4'],
-    ...['-map', '[small]', ...h264('3.0', 25, '700k'), ...flv, 'pipe:5'],
-    ...['-map', '1:a', '-c:a', 'aac', '-b:a', '128k', ...flv, 'pipe:6'],
+    ...['-map', '[large]', ...h264('3.1', 24, '2400k'), ...flv, 'pipe:3'],
+    ...['-map', '[small]', ...h264('3.0', 25, '700k'), ...flv, 'pipe:4'],
+    ...['-map', '1:a', '-c:a', 'aac', '-b:a', '128k', ...flv, 'pipe:5'],
     ...['-map', '1:a', '-c:a', 'libopus', '-b:a', '96k', '-vbr', 'on', '-frame_duration', '20'],
-    ...['-flush_packets', '1', '-page_duration', '20000', '-f', 'ogg', 'pipe:7'],
+    ...['-flush_packets', '1', '-page_duration', '20000', '-f', 'ogg', 'pipe:6'],
   ]
 }
 
@@ -152,7 +143,9 @@ function h264(level: string, crf: number, peak: string): string[] {
   return [
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-profile:v', 'baseline'],
     ...['-level', level, '-crf', String(crf), '-maxrate', peak, '-bufsize', peak, '-pix_fmt', 'yuv420p'],
-    ...['-g', String(GOP_FRAMES), '-keyint_min', String(GOP_FRAMES), '-sc_threshold', '0'],
+    ...['-g', String(GOP_FRAMES), '-sc_threshold', '0', '-forced-idr', '1'],
+    // By time, not by count: pictures may be missing.
+    ...['-force_key_frames', `expr:gte(t+${HALF_FRAME},n_forced*${GOP_FRAMES / FPS})`],
     ...['-threads', '1', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'],
     ...['-color_range', 'tv'],
   ]

@@ -112,7 +112,7 @@ describe('the stage as a service', () => {
   })
 })
 
-describe('a stage that can not be', () => {
+describe('a stage that can not be', { timeout: 30_000 }, () => {
   it('says that the port is taken', async () => {
     const taken = createServer()
     await new Promise<void>(resolve => taken.listen(0, '127.0.0.1', resolve))

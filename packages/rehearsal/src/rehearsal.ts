@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createDoors } from './doors.ts'
 import { startEncoder } from './encoder.ts'
-import type { RenditionName } from './encoder.ts'
+import type { Encoder, EncoderOutputs, RenditionName } from './encoder.ts'
 import { RehearsalError } from './errors.ts'
 import { findFfmpeg } from './ffmpeg.ts'
 import { FPS, MARK_FRAMES, sizeOf } from './format.ts'
@@ -108,7 +108,7 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     refuse(error)
   }
 
-  const encoder = startEncoder(ffmpeg, aspect, {
+  const encoded: EncoderOutputs = {
     videoConfig(name, avcC) {
       configs[name] = avcC
       if (name === '720p') media.configure(avcC)
@@ -123,6 +123,7 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
       if (name !== '720p') return
       frames++
       begunAt ??= Date.now()
+      studio.encoded(frame.index)
       media.video(frame)
       if (Object.values(renditions).every(rendition => rendition.last())) begin()
     },
@@ -131,16 +132,14 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     },
     opus: (index, data) => media.opus(index, data),
     stopped: fail,
-  })
+  }
+  let encoder: Encoder | undefined
   const studio = startStudio(
     { aspect, products, ...(options.video !== undefined && { video: { path: options.video, ffmpeg } }) },
     {
       anchor: (frame, wall) => timeline.anchor(frame, wall),
-      picture: picture => encoder.picture(new Uint8Array(picture), () => studio.release(picture)),
-      sound(pcm, level, energy) {
-        Object.assign(sound, { level, energy })
-        encoder.sound(new Uint8Array(pcm))
-      },
+      open: (pictures, sounds) => (encoder = startEncoder(ffmpeg, aspect, { pictures, sounds }, encoded)),
+      sound: (level, energy) => Object.assign(sound, { level, energy }),
       note: log,
       failed: message =>
         fail(
@@ -187,7 +186,7 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     await whep.stop()
     media.stop()
     await studio.stop()
-    await encoder.stop()
+    await encoder?.stop()
     server.closeAllConnections()
     await new Promise(resolve => server.close(resolve))
     await recorder.stop()

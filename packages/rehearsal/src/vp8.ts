@@ -23,20 +23,23 @@ export function startVp8(
   onFrame: (frame: VideoFrame) => void,
 ): Vp8Transcoder {
   const child = spawn(ffmpeg, vp8Arguments(), { stdio: ['pipe', 'pipe', 'ignore'] })
-  let first: number | undefined
+  // Frames come out in order and by count; each takes back the index it went in with.
+  const indexes: number[] = []
+  let out = 0
   child.on('error', () => undefined)
   child.stdin.on('error', () => undefined)
   child.stdout.on(
     'data',
     createIvfReader(({ time, data }) => {
       const key = ((data[0] ?? 1) & 1) === 0
-      onFrame({ index: (first ?? 0) + time, key, data })
+      for (; out < time; out++) indexes.shift()
+      onFrame({ index: indexes[0] ?? 0, key, data })
     }),
   )
   return {
     feed(frame) {
-      if (first === undefined && !frame.key) return
-      first ??= frame.index
+      if (indexes.length === 0 && out === 0 && !frame.key) return
+      indexes.push(frame.index)
       child.stdin.write(annexB(frame, parameterSets))
     },
     stop: () => void child.kill('SIGKILL'),

@@ -199,7 +199,7 @@ it('flashes in the very frame in which it taps', async () => {
   const [videoStart, soundStart] = startsOf(bytes)
 
   const { x, base, height } = layoutOf('9:16').lamp
-  const lamp = `crop=40:40:${x - 20}:${base - height * 0.7},scale=1:1,format=gray`
+  const lamp = `fps=${FPS},crop=40:40:${x - 20}:${base - height * 0.7},scale=1:1,format=gray`
   const raw = { encoding: 'buffer', maxBuffer: 2 ** 26 } as const
   const seen = await run(ffmpeg, ['-v', 'error', '-i', clip, '-vf', lamp, '-f', 'rawvideo', '-'], raw)
   const light = [...seen.stdout]

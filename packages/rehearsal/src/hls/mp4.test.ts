@@ -65,8 +65,8 @@ describe('a fragment', () => {
   const sounds = [Buffer.from('do'), Buffer.from('re mi')]
   const bytes = fragment(
     5,
-    { start: 2 ** 33 + 9000, duration: 3000, samples: frames.map((data, i) => ({ data, key: i === 0 })) },
-    { start: 4096, duration: 1024, samples: sounds.map(data => ({ data, key: true })) },
+    { start: 2 ** 33 + 9000, samples: frames.map((data, i) => ({ data, key: i === 0, duration: 3000 })) },
+    { start: 4096, samples: sounds.map(data => ({ data, key: true, duration: 1024 })) },
   )
   const runs = inside(bytes, 'moof', 'traf', 'trun')
 
@@ -95,10 +95,9 @@ describe('a fragment', () => {
   it('leaves out a track without samples', () => {
     const silent = fragment(
       1,
-      { start: 0, duration: 3000, samples: [{ data: Buffer.from('x'), key: true }] },
+      { start: 0, samples: [{ data: Buffer.from('x'), key: true, duration: 3000 }] },
       {
         start: 0,
-        duration: 1024,
         samples: [],
       },
     )

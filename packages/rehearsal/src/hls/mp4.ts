@@ -8,11 +8,10 @@ const AUDIO_TRACK = 2
 const KEY_FRAME = 0x02000000
 const DELTA_FRAME = 0x01010000
 
-/** The samples of one track in a fragment, all of one duration. Times in the track's ticks. */
+/** The samples of one track in a fragment. Times in the track's ticks. */
 export interface Run {
   readonly start: number
-  readonly duration: number
-  readonly samples: ReadonlyArray<{ data: Buffer; key: boolean }>
+  readonly samples: ReadonlyArray<{ data: Buffer; key: boolean; duration: number }>
 }
 
 /** The initialisation of a fragmented MP4 with one H.264 and one AAC track (ISO/IEC 14496-12, -14, -15). */
@@ -68,7 +67,7 @@ export function fragment(sequence: number, video: Run, audio: Run): Buffer {
             0x000701,
             u32(run.samples.length, offsets[i] ?? 0),
             ...run.samples.map(sample =>
-              u32(run.duration, sample.data.length, sample.key ? KEY_FRAME : DELTA_FRAME),
+              u32(sample.duration, sample.data.length, sample.key ? KEY_FRAME : DELTA_FRAME),
             ),
           ),
         ),

@@ -59,6 +59,7 @@ export interface RenditionOptions {
 
 export const INIT_URI = 'init.mp4'
 const AAC_FRAME = 1024
+const TICKS_A_FRAME = VIDEO_TIMESCALE / FPS
 const SAMPLES_A_FRAME = SAMPLE_RATE / FPS
 export const TARGET_DURATION = SEGMENT_FRAMES / FPS
 const PART_TARGET = PART_FRAMES / FPS
@@ -84,15 +85,18 @@ export function createRendition(options: RenditionOptions): Rendition {
     while (publishPart()) continue
   }
 
-  /** A part is ready with its last frame and the sound up to its end. */
+  /** A part is ready with its last frame, or a later one, and the sound up to its end. */
   function publishPart(): boolean {
     const first = frames[0]
+    const newest = frames.at(-1)
     const heard = sounds.at(-1)
-    if (!first || !init || frames.length < PART_FRAMES || !heard) return false
-    const picked = frames.slice(0, PART_FRAMES)
-    const end = (first.index + PART_FRAMES) * SAMPLES_A_FRAME
-    if (heard.start + AAC_FRAME < end) return false
-    frames = frames.slice(PART_FRAMES)
+    if (!first || !newest || !init || !heard) return false
+    const begin = first.index - (first.index % PART_FRAMES)
+    const after = begin + PART_FRAMES
+    const end = after * SAMPLES_A_FRAME
+    if (newest.index < after - 1 || heard.start + AAC_FRAME < end) return false
+    const picked = frames.filter(frame => frame.index < after)
+    frames = frames.filter(frame => frame.index >= after)
     const sound = sounds.filter(frame => frame.start < end)
     sounds = sounds.filter(frame => frame.start >= end)
     if (first.key && current()?.complete !== false) beginSegment(first)
@@ -105,14 +109,16 @@ export function createRendition(options: RenditionOptions): Rendition {
       data: fragment(
         sequence++,
         {
-          start: first.index * (VIDEO_TIMESCALE / FPS),
-          duration: VIDEO_TIMESCALE / FPS,
-          samples: picked,
+          start: first.index * TICKS_A_FRAME,
+          samples: picked.map(({ data, key, index }, i) => ({
+            data,
+            key,
+            duration: ((picked[i + 1]?.index ?? after) - index) * TICKS_A_FRAME,
+          })),
         },
         {
           start: sound[0]?.start ?? 0,
-          duration: AAC_FRAME,
-          samples: sound.map(({ data }) => ({ data, key: true })),
+          samples: sound.map(({ data }) => ({ data, key: true, duration: AAC_FRAME })),
         },
       ),
     }

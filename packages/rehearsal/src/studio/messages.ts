@@ -18,12 +18,12 @@ export interface StudioOptions {
 export type ToStudio =
   | { type: 'show'; itemId: string | undefined }
   | { type: 'host'; name: string; title: string }
-  /** A picture's memory comes back. */
-  | { type: 'release'; picture: ArrayBuffer }
+  /** The picture of this number has left the encoder. */
+  | { type: 'encoded'; frame: number }
 
 export type FromStudio =
+  /** Ports on this machine where the encoder gets pictures and sound. The clock starts when it comes. */
+  | { type: 'open'; pictures: number; sounds: number }
   | { type: 'anchor'; frame: number; wall: number }
-  | { type: 'picture'; picture: ArrayBuffer }
-  | { type: 'sound'; pcm: ArrayBuffer; energy: number; level: number }
+  | { type: 'sound'; energy: number; level: number }
   | { type: 'note'; sentence: string }
-  | { type: 'failed'; message: string }

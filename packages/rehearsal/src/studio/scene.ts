@@ -51,6 +51,7 @@ export async function createScene(options: StudioOptions, note: (sentence: strin
   const yuv = new Uint8Array((width * height * 3) / 2)
   let seconds = 0
   let shown: Piece | undefined
+  let light = 0
   let asked: string | undefined
   let sign = { name: '', title: '', changed: false }
 
@@ -72,9 +73,8 @@ export async function createScene(options: StudioOptions, note: (sentence: strin
     },
     {
       box: layout.lamp.glow,
-      changes: frame => frame % MARK_FRAMES <= FLASH_FRAMES,
-      draw: (ink, frame) =>
-        drawLamp(ink, layout, Math.max(0, 1 - (frame % MARK_FRAMES) / FLASH_FRAMES) ** 1.5),
+      changes: frame => lightAt(frame) !== light,
+      draw: (ink, frame) => drawLamp(ink, layout, lightAt(frame)),
     },
     {
       box: layout.clock.box,
@@ -89,7 +89,7 @@ export async function createScene(options: StudioOptions, note: (sentence: strin
   const set = await loadImage(await empty.canvas.encode('png'))
   const tiles = dressings.map(({ box }) => tileOf(box))
   const stages = layout.stages.map(tileOf)
-  let first = true
+  let drawn = -Infinity
 
   /** Draws over the empty set and brings the pixels into the picture. */
   function repaint({ box, canvas, ink }: Tile, draw: (ink: Ink) => void): void {
@@ -101,7 +101,8 @@ export async function createScene(options: StudioOptions, note: (sentence: strin
   function refresh(frame: number, capture: number): void {
     dressings.forEach((dressing, i) => {
       const tile = tiles[i]
-      if (tile && (first || dressing.changes(frame))) repaint(tile, ink => dressing.draw(ink, frame, capture))
+      if (tile && (drawn < 0 || dressing.changes(frame)))
+        repaint(tile, ink => dressing.draw(ink, frame, capture))
     })
     for (const tile of stages) {
       repaint(tile, ink => {
@@ -110,8 +111,9 @@ export async function createScene(options: StudioOptions, note: (sentence: strin
       })
     }
     shown = performer.held(seconds)
+    light = lightAt(frame)
     sign.changed = false
-    first = false
+    drawn = frame
   }
 
   return {
@@ -125,10 +127,15 @@ export async function createScene(options: StudioOptions, note: (sentence: strin
     },
     paint(out, frame, capture) {
       seconds = frame / FPS
-      if (first || frame % DRAWN_FRAMES === 0) refresh(frame, capture)
+      if (frame % DRAWN_FRAMES === 0 || frame - drawn > DRAWN_FRAMES) refresh(frame, capture)
       out.set(yuv)
     },
   }
+}
+
+/** How much the lamp flashes, 0 to 1. */
+function lightAt(frame: number): number {
+  return Math.max(0, 1 - (frame % MARK_FRAMES) / FLASH_FRAMES) ** 1.5
 }
 
 /** A tile is drawn on in the coordinates of the whole picture. */

@@ -1,13 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { CHANNELS, FPS, SAMPLE_RATE, sizeOf } from '../format.ts'
+import { CHANNELS, FPS, PART_FRAMES, SAMPLE_RATE, sizeOf } from '../format.ts'
+import { keepTime } from '../keep-time.ts'
 import { drawTimeStrip } from '../time-strip.ts'
+import { openFeed } from './feed.ts'
 import type { FromStudio, StudioOptions, ToStudio } from './messages.ts'
+import { matroskaFrame, matroskaStart } from './matroska.ts'
 import { createPace } from './pace.ts'
 import { createSource } from './source.ts'
 
 /**
- * The studio's thread: makes pictures and sound by the clock. It never waits for a reader for long: when the
- * encoder is more than a second behind, the frames in between are left out and the timeline gets a new anchor.
+ * The studio's thread: makes pictures and sound by the clock, whatever else the machine does. Where time is short it
+ * leaves pictures out, but never the first one of a part; and when even these come more than a second late, it
+ * lets go of the time in between.
  */
 const FRAME_MS = 1000 / FPS
 const CHUNK_MS = 20
@@ -15,27 +19,32 @@ const CHUNK_SAMPLES = (SAMPLE_RATE * CHUNK_MS) / 1000
 /** Sound goes ahead of its picture by what the sound encoders hold back, so that neither waits for the other. */
 const SOUND_LEAD_MS = 140
 const LATEST_MS = 1000
-const PICTURES = 4
+const SKIP_MS = 50
+/** What queues on the way to a slow encoder comes late by as much. */
+const MOST_UNDERWAY = 4
 
 const port = parentPort
 if (!port) throw new Error('The studio runs in a worker thread.')
 const options = workerData as StudioOptions
 const { width, height } = sizeOf(options.aspect, 720)
-const post = (message: FromStudio, moved: ArrayBuffer[] = []) => port.postMessage(message, moved)
+const post = (message: FromStudio) => port.postMessage(message)
 
 const source = await createSource(options, sentence => post({ type: 'note', sentence }))
 const pace = createPace()
-const free = Array.from({ length: PICTURES }, () => new ArrayBuffer((width * height * 3) / 2))
+const [pictures, sounds] = await Promise.all([openFeed(), openFeed()])
+const free = Array.from({ length: MOST_UNDERWAY }, () => Buffer.alloc((width * height * 3) / 2))
+/** Numbers of the pictures that are with the encoder. */
+let underway: number[] = []
 let frame = 0
 let chunk = 0
-let anchorWall = pace.anchor(0)
+let anchorWall = 0
 let anchorFrame = 0
 let energy = 0
 
 port.on('message', (message: ToStudio) => {
   if (message.type === 'show') source.show(message.itemId)
   else if (message.type === 'host') source.setHost(message.name, message.title)
-  else free.push(message.picture)
+  else underway = underway.filter(one => one > message.frame)
 })
 
 function anchor(): void {
@@ -49,32 +58,48 @@ function makeSound(): void {
   source.sound(samples)
   const level = levelOf(samples)
   energy += level * level * (CHUNK_MS / 1000)
-  post({ type: 'sound', pcm: samples.buffer, energy, level }, [samples.buffer])
+  sounds.write(new Uint8Array(samples.buffer), () => undefined)
+  post({ type: 'sound', energy, level })
   chunk++
 }
 
-function makePicture(picture: ArrayBuffer): void {
+function makePicture(yuv: Buffer<ArrayBuffer>): void {
+  underway.push(frame)
   const capture = anchorWall + (frame - anchorFrame) * FRAME_MS
-  const yuv = new Uint8Array(picture)
   source.picture(yuv, frame, capture)
   drawTimeStrip(yuv, width, height, Math.round(capture))
-  post({ type: 'picture', picture }, [picture])
+  pictures.write(matroskaFrame(frame, yuv.length), () => undefined)
+  pictures.write(yuv, () => free.push(yuv))
   frame++
 }
 
+/** Milliseconds that the next picture is late by. */
+function late(): number {
+  return pace.elapsed() - frame * FRAME_MS
+}
+
 function tick(): void {
-  if (pace.strayed() || pace.elapsed() - frame * FRAME_MS > LATEST_MS) anchor()
+  if (pace.strayed() || late() > LATEST_MS) anchor()
   while (chunk * CHUNK_MS - SOUND_LEAD_MS <= pace.elapsed()) makeSound()
-  while (frame * FRAME_MS <= pace.elapsed()) {
-    const picture = free.pop()
+  while (late() >= 0) {
+    if (late() > SKIP_MS && frame % PART_FRAMES !== 0) {
+      frame++
+      continue
+    }
+    const picture = underway.length < MOST_UNDERWAY ? free.pop() : undefined
     if (!picture) break
     makePicture(picture)
   }
   const nextSound = chunk * CHUNK_MS - SOUND_LEAD_MS
-  const nextPicture = free.length === 0 ? Infinity : frame * FRAME_MS
+  const isBusy = free.length === 0 || underway.length >= MOST_UNDERWAY
+  const nextPicture = isBusy ? Infinity : frame * FRAME_MS
   setTimeout(tick, Math.max(1, Math.min(nextSound, nextPicture) - pace.elapsed()))
 }
 
+keepTime(0)
+post({ type: 'open', pictures: pictures.port, sounds: sounds.port })
+pictures.write(matroskaStart({ width, height }), () => undefined)
+await pictures.connected
 anchor()
 tick()
 

@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads'
 import type { FromStudio, StudioOptions, ToStudio } from './messages.ts'
 
 export interface StudioOutputs {
+  /** The studio is set up; ports on this machine where the encoder gets pictures and sound. */
+  open(pictures: number, sounds: number): void
   anchor(frame: number, wall: number): void
-  /** A planar YUV 4:2:0 picture, to be given back by `release`. */
-  picture(picture: ArrayBuffer): void
   /** `level` is 0 to 1 (RMS); `energy` is the sum of level² x seconds since the start. */
-  sound(pcm: ArrayBuffer, level: number, energy: number): void
+  sound(level: number, energy: number): void
   /** A sentence for a person. */
   note(sentence: string): void
   failed(message: string): void
@@ -15,7 +15,8 @@ export interface StudioOutputs {
 export interface Studio {
   show(itemId: string | undefined): void
   setHost(name: string, title: string): void
-  release(picture: ArrayBuffer): void
+  /** To be told of every picture that has left the encoder: the studio goes no faster. */
+  encoded(frame: number): void
   stop(): Promise<void>
 }
 
@@ -23,19 +24,18 @@ export interface Studio {
 export function startStudio(options: StudioOptions, outputs: StudioOutputs): Studio {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const worker = new Worker(new URL(`./studio-worker.${extension}`, import.meta.url), { workerData: options })
-  const post = (message: ToStudio, moved: ArrayBuffer[] = []) => worker.postMessage(message, moved)
+  const post = (message: ToStudio) => worker.postMessage(message)
   worker.on('message', (message: FromStudio) => {
-    if (message.type === 'picture') outputs.picture(message.picture)
-    else if (message.type === 'sound') outputs.sound(message.pcm, message.level, message.energy)
+    if (message.type === 'sound') outputs.sound(message.level, message.energy)
     else if (message.type === 'anchor') outputs.anchor(message.frame, message.wall)
-    else if (message.type === 'note') outputs.note(message.sentence)
-    else outputs.failed(message.message)
+    else if (message.type === 'open') outputs.open(message.pictures, message.sounds)
+    else outputs.note(message.sentence)
   })
   worker.on('error', error => outputs.failed(error.message))
   return {
     show: itemId => post({ type: 'show', itemId }),
     setHost: (name, title) => post({ type: 'host', name, title }),
-    release: picture => post({ type: 'release', picture }, [picture]),
+    encoded: frame => post({ type: 'encoded', frame }),
     async stop() {
       worker.removeAllListeners('message')
       await worker.terminate()
