@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { amountText, parseAmount, parseCount } from './amount-text.ts'
-import { equal } from './testing/assert.ts'
+import { same } from '../../elements/src/browser.test-world.ts'
 
 describe('parseAmount', () => {
   const cases: [string, number, string, number | undefined][] = [
@@ -29,7 +29,7 @@ describe('parseAmount', () => {
   ]
   for (const [text, exp, locale, amount] of cases)
     it(`reads "${text}" with ${exp} decimals in ${locale} as ${amount}`, () =>
-      equal(parseAmount(text, exp, locale), amount))
+      same(parseAmount(text, exp, locale), amount, text))
 
   it('reads back whatever a field shows, in every language of ours', () => {
     fc.assert(
@@ -39,7 +39,7 @@ describe('parseAmount', () => {
         fc.constantFrom('en', 'de', 'es', 'zh', 'ar', 'ar-EG', 'de-CH'),
         (amount, exp, locale) => {
           const shown = amountText({ amount, currency: 'EUR', exp }, locale)
-          equal(parseAmount(shown, exp, locale), amount, `${shown} in ${locale}`)
+          same(parseAmount(shown, exp, locale), amount, `${shown} in ${locale}`)
         },
       ),
     )
@@ -57,5 +57,6 @@ describe('parseCount', () => {
     ['-1', undefined],
     ['many', undefined],
   ]
-  for (const [text, count] of cases) it(`reads "${text}" as ${count}`, () => equal(parseCount(text), count))
+  for (const [text, count] of cases)
+    it(`reads "${text}" as ${count}`, () => same(parseCount(text), count, text))
 })

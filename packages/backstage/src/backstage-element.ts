@@ -18,6 +18,9 @@ const createBackstageWords = wordsIn<BackstageMessageId>({
 
 /** What every part of backstage stands on: a session, its desk and view, and backstage's own words. */
 export abstract class BackstageElement extends SessionElement {
+  /** The dialog that was opened last. */
+  #dialog: HTMLDialogElement | null = null
+
   constructor() {
     super()
     new ThemeController(this)
@@ -41,9 +44,10 @@ export abstract class BackstageElement extends SessionElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed)
-    // A dialog is in the page as long as it is open; the browser's own way out of it is its `close` event.
+    // A dialog is in the page as long as it is open: it opens once, and its `close` event takes it away.
     const dialog = this.renderRoot.querySelector('dialog')
-    if (dialog && !dialog.open) dialog.showModal()
+    if (dialog && dialog !== this.#dialog) dialog.showModal()
+    this.#dialog = dialog
   }
 
   protected abstract renderDesk(): unknown

@@ -14,6 +14,7 @@ export class EditField extends LitElement {
     value: {},
     sign: {},
     unit: {},
+    placeholder: {},
     warn: { type: Boolean, reflect: true },
     commit: { attribute: false },
     draft: { state: true },
@@ -68,6 +69,13 @@ export class EditField extends LitElement {
         color: inherit;
         font-variant-numeric: tabular-nums;
       }
+      /* The unit stands right behind the figure. */
+      @supports (field-sizing: content) {
+        input {
+          flex: 0 1 auto;
+          width: auto;
+        }
+      }
       input:focus-visible {
         outline: none;
         box-shadow: none;
@@ -92,6 +100,7 @@ export class EditField extends LitElement {
   /** What stands around the figure: a currency's sign, a unit. */
   declare sign: string
   declare unit: string
+  declare placeholder: string
   declare warn: boolean
   /** Takes what was typed; `false` when it is wrong or was refused. */
   declare commit: (text: string) => Promise<boolean> | boolean
@@ -106,6 +115,7 @@ export class EditField extends LitElement {
     this.value = ''
     this.sign = ''
     this.unit = ''
+    this.placeholder = ''
     this.warn = false
     this.commit = () => false
     this.wrong = false
@@ -119,6 +129,7 @@ export class EditField extends LitElement {
       <input
         inputmode="decimal"
         autocomplete="off"
+        placeholder=${this.placeholder}
         aria-label=${this.label}
         aria-invalid=${this.wrong}
         .value=${live(draft ?? value)}

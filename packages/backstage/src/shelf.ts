@@ -6,7 +6,6 @@ import {
   type Product,
   type ReadableAtom,
   type Refusal,
-  type Variant,
 } from '@vitrine/core'
 import { createDesk } from './desk.ts'
 
@@ -28,8 +27,8 @@ export interface Shelf {
   pin(itemId: string): Promise<boolean>
   unpin(): Promise<boolean>
   /** The price of one variant in one currency; its other prices stay. */
-  setPrice(product: Product, variant: Variant, price: Money): Promise<boolean>
-  setStock(product: Product, variant: Variant, left: number): Promise<boolean>
+  setPrice(itemId: string, variantId: string, price: Money): Promise<boolean>
+  setStock(itemId: string, variantId: string, left: number): Promise<boolean>
   openDeal(terms: Readonly<Record<string, unknown>>): Promise<Refusal | undefined>
   closeDeal(id: string): Promise<boolean>
 }
@@ -50,15 +49,21 @@ export function createShelf(ports: Ports): Shelf {
     ),
     pin: item_id => desk.ask('product.pin', { item_id }),
     unpin: () => desk.ask('product.unpin', {}),
-    setPrice: ({ item_id }, { variant_id, prices, priors }, price) =>
-      desk.ask('product.price', {
-        item_id,
-        variant_id,
-        prices: prices.map(old => (old.currency === price.currency ? price : old)),
-        // The message says both: without them, the lowest prices of 30 days would be gone.
+    setPrice(itemId, variantId, price) {
+      // As the log has them now: the row may have been drawn before its last word.
+      const product = ports.$manifest.get()?.products.find(({ item_id }) => item_id === itemId)
+      const variant = product?.variants.find(({ variant_id }) => variant_id === variantId)
+      const prices = variant?.prices.map(old => (old.currency === price.currency ? price : old)) ?? [price]
+      const priors = variant?.priors
+      // The message says both: without them, the lowest prices of 30 days would be gone.
+      return desk.ask('product.price', {
+        item_id: itemId,
+        variant_id: variantId,
+        prices,
         ...(priors && { priors }),
-      }),
-    setStock: ({ item_id }, { variant_id }, left) => desk.ask('product.stock', { item_id, variant_id, left }),
+      })
+    },
+    setStock: (item_id, variant_id, left) => desk.ask('product.stock', { item_id, variant_id, left }),
     openDeal: terms => desk.request('deal.open', { id: `deal-${Date.now().toString(36)}`, ...terms }),
     closeDeal: id => desk.ask('deal.close', { id }),
   }

@@ -47,15 +47,18 @@ export function changeOf(
   now: Manifest,
 ): { change: Record<string, unknown> } | Flaw {
   const change: Record<string, unknown> = {}
+  // A translation that said the same as the title goes on saying the same.
+  const follow = (text: string) => (text === before.title ? draft.title.trim() : text.trim())
   const changed = (key: keyof ShowDraft) => JSON.stringify(draft[key]) !== JSON.stringify(before[key])
 
   if (!draft.title.trim()) return { path: 'title' }
   if (changed('title')) change['title'] = draft.title.trim()
-  if (changed('titles')) {
+  if (changed('titles') || changed('title')) {
     const given = draft.titles.filter(({ language, text }) => language.trim() || text.trim())
     if (given.some(({ language, text }) => !isLanguage(language.trim()) || !text.trim()))
       return { path: 'titles' }
-    change['titles'] = Object.fromEntries(given.map(({ language, text }) => [language.trim(), text.trim()]))
+    const titles = Object.fromEntries(given.map(({ language, text }) => [language.trim(), follow(text)]))
+    if (JSON.stringify(titles) !== JSON.stringify(now.titles ?? {})) change['titles'] = titles
   }
   if (!isZone(draft.zone)) return { path: 'zone' }
   if (changed('starts') || changed('zone')) {

@@ -66,6 +66,8 @@ export const panels = css`
   }
   bdi {
     overflow-wrap: anywhere;
+    /* A title in another script stands where the others begin. */
+    text-align: match-parent;
   }
   .tag {
     display: inline-block;

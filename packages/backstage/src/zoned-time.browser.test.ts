@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { equal } from './testing/assert.ts'
+import { same } from '../../elements/src/browser.test-world.ts'
 import { instantOf, isZone, wallTime } from './zoned-time.ts'
 
 describe('instantOf', () => {
@@ -15,11 +15,11 @@ describe('instantOf', () => {
   ]
   for (const [wall, zone, iso] of cases)
     it(`${wall} in ${zone} is ${iso}`, () =>
-      equal(new Date(instantOf(wall, zone) ?? NaN).toISOString(), new Date(iso).toISOString()))
+      same(new Date(instantOf(wall, zone) ?? NaN).toISOString(), new Date(iso).toISOString(), zone))
 
   it('is no instant without a time', () => {
-    equal(instantOf('', 'UTC'), undefined)
-    equal(instantOf('soon', 'UTC'), undefined)
+    same(instantOf('', 'UTC'), undefined, 'instant')
+    same(instantOf('soon', 'UTC'), undefined, 'instant')
   })
 
   it('shows on the wall again what it was made of, wherever a clock shows it', () => {
@@ -30,7 +30,7 @@ describe('instantOf', () => {
         fc.constantFrom(...zones),
         (instant, zone) => {
           const wall = wallTime(instant, zone)
-          equal(wallTime(instantOf(wall, zone) ?? NaN, zone), wall)
+          same(wallTime(instantOf(wall, zone) ?? NaN, zone), wall, zone)
         },
       ),
     )
@@ -39,8 +39,8 @@ describe('instantOf', () => {
 
 describe('isZone', () => {
   it('knows zones from words', () => {
-    equal(isZone('Europe/Berlin'), true)
-    equal(isZone('Europe/Atlantis'), false)
-    equal(isZone(''), false)
+    same(isZone('Europe/Berlin'), true, 'known')
+    same(isZone('Europe/Atlantis'), false, 'known')
+    same(isZone(''), false, 'known')
   })
 })

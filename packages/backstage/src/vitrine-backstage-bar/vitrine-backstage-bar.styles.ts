@@ -120,14 +120,25 @@ export const styles = css`
     }
   }
   @container vitrine-backstage-bar (max-width: 699px) {
+    header {
+      gap: 8px;
+    }
+    .actions {
+      gap: 4px;
+    }
+    .mark,
+    .button.ink {
+      padding: 0 10px;
+    }
     h1 {
       order: 1;
       flex: 1 0 100%;
     }
     .figures {
-      flex-wrap: nowrap;
-      overflow-x: auto;
-      scrollbar-width: none;
+      gap: 0 14px;
+    }
+    dd {
+      font-size: var(--_text-m);
     }
     .bare {
       display: none;

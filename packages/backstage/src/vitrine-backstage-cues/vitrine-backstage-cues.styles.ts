@@ -3,8 +3,9 @@ import { css } from 'lit'
 export const styles = css`
   li {
     display: grid;
-    grid-template-columns: 3.4rem minmax(0, 1fr) auto;
+    grid-template-columns: 3rem minmax(0, 1fr) auto;
     align-items: center;
+    column-gap: 8px;
     min-height: 38px;
     padding: 3px 16px;
     border-bottom: 1px solid var(--_line);

@@ -64,8 +64,11 @@ export class VitrineBackstageCues extends BackstageElement {
     const list = this.renderRoot.querySelector<HTMLElement>('ol')
     if (!row || !list?.clientHeight) return
     this.#shown = next.cue.id
-    // Two rows of what was stay in sight above it.
-    list.scrollTop = row.offsetTop - list.offsetTop - 2 * row.offsetHeight
+    const seen = row.offsetTop - list.offsetTop - list.scrollTop
+    if (seen >= 0 && seen + row.offsetHeight <= list.clientHeight) return
+    // What was just before stays in sight above it.
+    const above = (row.previousElementSibling?.previousElementSibling ?? row) as HTMLElement
+    list.scrollTop = above.offsetTop - list.offsetTop
   }
 }
 

@@ -3,12 +3,12 @@ import { css } from 'lit'
 export const styles = css`
   .prices {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(6.2rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(5.4rem, 1fr));
     gap: 10px;
     margin-bottom: 8px;
   }
   .pair {
-    grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
   }
   .checks {
     display: grid;

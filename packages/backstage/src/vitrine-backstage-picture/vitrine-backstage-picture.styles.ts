@@ -55,11 +55,13 @@ export const styles = css`
   }
   /* A picture made for phones stands beside its health. */
   .portrait {
-    grid-template: minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) / auto minmax(0, 1fr);
     height: clamp(300px, 42vh, 420px);
   }
   .portrait vitrine-player {
-    aspect-ratio: auto;
+    width: auto;
+    aspect-ratio: 9 / 16;
+    --vitrine-video-fit: cover;
   }
   .portrait .health {
     grid-template-columns: 1fr;

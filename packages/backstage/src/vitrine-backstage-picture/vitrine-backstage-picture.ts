@@ -37,7 +37,9 @@ export class VitrineBackstagePicture extends BackstageElement {
     const { review } = this.read(this.feature(createFigures).$report)
     const good = phase === 'playing' || phase === 'paused'
     const behind = latency === undefined ? '' : this.say('health.seconds', { seconds: tenth(latency) })
-    const lines = seen.height ? this.say('health.lines', { lines: seen.height }) : ''
+    // Named by its short side, as everyone does, whichever way the picture stands.
+    const lines =
+      seen.width && seen.height ? this.say('health.lines', { lines: Math.min(seen.width, seen.height) }) : ''
     const rate = seen.fps ? this.say('health.fps', { fps: Math.round(seen.fps) }) : ''
     const startup = review?.quality.first_frame.p95_ms ?? seen.startup_ms
     const stalled = review?.quality.rebuffer

@@ -16,22 +16,25 @@ export interface RowContext {
 /** From this many pieces down, stock is worth a look. */
 const FEW = 10
 
+/** Under a heading that names the currency, the field needs no sign of it. */
 export function priceField(
   row: RowContext,
   variant: Variant,
   price: Money,
-  name = row.title,
+  under?: { name: string },
 ): TemplateResult {
   const { product, shelf, locale, say } = row
   const tag = locale.$locale.get()
   const commit = (text: string): Promise<boolean> | boolean => {
     const amount = parseAmount(text, price.exp, tag)
-    return amount === undefined ? false : shelf.setPrice(product, variant, { ...price, amount })
+    return amount === undefined
+      ? false
+      : shelf.setPrice(product.item_id, variant.variant_id, { ...price, amount })
   }
   return html`<backstage-field
     class="price"
-    label=${say('products.price_of', { title: name, currency: price.currency })}
-    sign=${currencySign(price.currency, tag)}
+    label=${say('products.price_of', { title: under?.name ?? row.title, currency: price.currency })}
+    sign=${under ? '' : currencySign(price.currency, tag)}
     value=${amountText(price, tag)}
     .commit=${commit}
   ></backstage-field>`
@@ -42,12 +45,13 @@ export function stockField(row: RowContext, variant: Variant, name = row.title):
   const { left, available } = variant
   const commit = (text: string): Promise<boolean> | boolean => {
     const count = parseCount(text)
-    return count === undefined ? false : shelf.setStock(product, variant, count)
+    return count === undefined ? false : shelf.setStock(product.item_id, variant.variant_id, count)
   }
   return html`<backstage-field
     class="stock"
     label=${say('products.stock_of', { title: name })}
-    unit=${left === undefined ? say(available ? 'products.available' : 'products.sold_out') : say('products.left')}
+    unit=${left === undefined ? '' : say('products.left')}
+    placeholder=${say(available ? 'products.available' : 'products.sold_out')}
     value=${left === undefined ? '' : new Intl.NumberFormat(locale.$locale.get(), { useGrouping: false }).format(left)}
     ?warn=${left === undefined ? !available : left <= FEW}
     .commit=${commit}
@@ -64,9 +68,14 @@ export function priceRange({ product, locale, say }: RowContext, wanted: string)
     .sort((a, b) => a.amount - b.amount)
   const [low, high] = [prices[0], prices.at(-1)]
   if (!low || !high) return say('unknown')
-  return low.amount === high.amount
-    ? locale.money(low)
-    : say('products.range', { low: locale.money(low), high: locale.money(high) })
+  if (low.amount === high.amount) return locale.money(low)
+  const shown = new Intl.NumberFormat(locale.$locale.get(), {
+    style: 'currency',
+    currency: low.currency,
+    maximumFractionDigits: low.exp,
+    trailingZeroDisplay: 'stripIfInteger',
+  })
+  return shown.formatRange(low.amount / 10 ** low.exp, high.amount / 10 ** high.exp)
 }
 
 /** Pieces of all variants together; how many can be had where nobody counts them. */

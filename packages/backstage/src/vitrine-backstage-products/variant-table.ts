@@ -29,7 +29,7 @@ export function variantTable(row: RowContext): TemplateResult {
             <th scope="row"><bdi>${name}</bdi></th>
             ${currencies.map(currency => {
               const price = variant.prices.find(found => found.currency === currency)
-              return html`<td>${price ? priceField(row, variant, price, full) : nothing}</td>`
+              return html`<td>${price ? priceField(row, variant, price, { name: full }) : nothing}</td>`
             })}
             <td>${stockField(row, variant, full)}</td>
           </tr>`

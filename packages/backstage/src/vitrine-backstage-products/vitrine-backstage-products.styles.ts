@@ -9,6 +9,20 @@ export const styles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  ul {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    align-content: start;
+  }
+  li,
+  .row {
+    display: grid;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
+  }
+  li > :not(.row) {
+    grid-column: 1 / -1;
+  }
   li {
     border-bottom: 1px solid var(--_line);
   }
@@ -16,10 +30,8 @@ export const styles = css`
     background: var(--_tint);
   }
   .row {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto auto;
     align-items: center;
-    gap: 8px 12px;
+    gap: 6px 12px;
     min-height: 62px;
     padding: 8px 16px;
   }
@@ -54,6 +66,8 @@ export const styles = css`
     display: -webkit-box;
     overflow: hidden;
     font-weight: 650;
+    overflow-wrap: break-word;
+    hyphens: auto;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
@@ -65,14 +79,14 @@ export const styles = css`
   }
   .figures {
     display: grid;
-    grid-template-columns: 96px 96px;
+    grid-template-columns: 88px 84px;
     gap: 8px;
   }
   .fixed {
     display: flex;
     align-items: center;
     min-height: 34px;
-    padding-inline-start: 9px;
+    padding-inline-start: 10px;
     font-size: var(--_text-s);
     white-space: nowrap;
   }
@@ -83,11 +97,14 @@ export const styles = css`
     gap: 2px;
   }
   .pin {
-    min-width: 64px;
+    min-width: 84px;
     margin-inline-start: 6px;
   }
   .pin .icon {
     margin-inline-start: -3px;
+  }
+  .acts .glyph {
+    width: 30px;
   }
   .unfold .icon {
     transition: transform var(--_fast) var(--_ease);
@@ -174,23 +191,39 @@ export const styles = css`
     font-weight: 550;
   }
   td backstage-field {
-    width: 92px;
+    width: 80px;
   }
   td backstage-field.stock {
-    width: 104px;
+    width: 92px;
   }
-  @container vitrine-backstage-products (max-width: 560px) {
+  @container vitrine-backstage-products (min-width: 660px) {
+    .figures {
+      grid-template-columns: 104px 96px;
+    }
+  }
+  @container vitrine-backstage-products (max-width: 620px) {
+    .pin .icon {
+      display: none;
+    }
+  }
+  @container vitrine-backstage-products (max-width: 540px) {
     .hint {
       display: none;
     }
-    .row {
+    ul {
       grid-template-columns: auto minmax(0, 1fr) auto;
-      padding: 10px 14px;
+    }
+    .row {
+      padding: 9px 14px;
     }
     .figures {
-      grid-column: 1 / -1;
+      grid-column: 2 / -1;
       grid-row: 2;
-      grid-template-columns: 1fr 1fr;
+      justify-content: start;
+    }
+    .fixed {
+      min-height: 0;
+      padding: 0;
     }
   }
 `

@@ -1,6 +1,6 @@
 import type { Product } from '@vitrine/core'
 import { base, buttons, tokens } from '@vitrine/elements/styles'
-import { html, nothing, type PropertyDeclarations } from 'lit'
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { BackstageElement } from '../backstage-element.ts'
 import { createFigures } from '../figures.ts'
@@ -22,6 +22,9 @@ export class VitrineBackstageProducts extends BackstageElement {
 
   /** Products whose variants are shown. */
   declare private unfolded: ReadonlySet<string>
+
+  /** The pinned product that was brought into sight last. */
+  #seen: string | undefined
 
   constructor() {
     super()
@@ -125,6 +128,14 @@ export class VitrineBackstageProducts extends BackstageElement {
     ]
       .filter(Boolean)
       .join(' · ')
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed)
+    const pinned = this.current && this.feature(createShelf).$pinned.get()
+    if (pinned === this.#seen) return
+    this.#seen = pinned
+    this.renderRoot.querySelector('li.pinned')?.scrollIntoView({ block: 'nearest' })
   }
 
   #unfold(item_id: string): void {

@@ -22,7 +22,7 @@ export function roomLine(talkLine: TalkLine, context: RoomLineContext): Template
   const name = line.by.name || say(talkLine.staff ? 'room.team' : 'room.guest')
   return html`<li class="${selected ? 'selected' : ''} ${gone ? 'gone' : ''}">
     <button
-      class="line"
+      class="saying"
       tabindex=${reachable ? 0 : -1}
       aria-expanded=${selected}
       data-seq=${line.seq}

@@ -58,6 +58,14 @@ export const styles = css`
     flex-direction: column;
     min-height: 0;
   }
+  /* Its end is where it begins: new lines keep the end in sight, and stay below who reads further up. */
+  .lines .scroll {
+    display: flex;
+    flex-direction: column-reverse;
+  }
+  ul {
+    margin-bottom: auto;
+  }
   .lines .empty {
     position: absolute;
     inset: 0;
@@ -77,7 +85,7 @@ export const styles = css`
     content-visibility: auto;
     contain-intrinsic-size: auto 41px;
   }
-  .line {
+  .saying {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 1px 10px;
@@ -86,17 +94,17 @@ export const styles = css`
     font-size: var(--_text-s);
     text-align: start;
   }
-  .line:hover {
+  .saying:hover {
     background: var(--_surface-2);
   }
-  .line:focus-visible {
+  .saying:focus-visible {
     outline-offset: -2px;
     box-shadow: none;
   }
   .selected {
     background: var(--_tint);
   }
-  .selected .line:hover {
+  .selected .saying:hover {
     background: none;
   }
   .who {

@@ -1,6 +1,6 @@
 import { createShow, LINE_LENGTH } from '@vitrine/core'
 import { base, buttons, tokens } from '@vitrine/elements/styles'
-import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
+import { html, nothing, type PropertyDeclarations } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { BackstageElement } from '../backstage-element.ts'
 import { closeIcon, downIcon, pinIcon } from '../icons.ts'
@@ -52,29 +52,26 @@ export class VitrineBackstageRoom extends BackstageElement {
       </header>
       ${this.#filters(filter)} ${chat.pinned ? this.#pinned(chat.pinned.line) : nothing}
       <div class="lines">
-        <ul
-          class="scroll"
-          aria-label=${this.say('room.lines')}
-          @scroll=${this.#scrolled}
-          @keydown=${this.#moved}
-        >
-          ${repeat(
-            lines,
-            ({ line }) => line.seq,
-            line =>
-              roomLine(line, {
-                talk: this.#talk,
-                locale: this.current?.locale,
-                say: this.say,
-                selected: line.line.seq === selected,
-                reachable: line.line.seq === current,
-                reply: () => {
-                  this.#talk.answer(line.line)
-                  this.focus()
-                },
-              }),
-          )}
-        </ul>
+        <div class="scroll" @scroll=${this.#scrolled} @keydown=${this.#moved}>
+          <ul aria-label=${this.say('room.lines')}>
+            ${repeat(
+              lines,
+              ({ line }) => line.seq,
+              line =>
+                roomLine(line, {
+                  talk: this.#talk,
+                  locale: this.current?.locale,
+                  say: this.say,
+                  selected: line.line.seq === selected,
+                  reachable: line.line.seq === current,
+                  reply: () => {
+                    this.#talk.answer(line.line)
+                    this.focus()
+                  },
+                }),
+            )}
+          </ul>
+        </div>
         ${lines.length ? nothing : html`<p class="empty">${this.say(`room.empty_${filter}`)}</p>`}
         ${
           this.behind
@@ -207,7 +204,7 @@ export class VitrineBackstageRoom extends BackstageElement {
     const step = steps[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const lines = [...this.renderRoot.querySelectorAll<HTMLElement>('button.line')]
+    const lines = [...this.renderRoot.querySelectorAll<HTMLElement>('.saying')]
     const at = lines.findIndex(line => line.tabIndex === 0)
     const line = lines[Math.max(0, Math.min(lines.length - 1, at + step))]
     this.#talk.select(Number(line?.dataset['seq']))
@@ -216,21 +213,16 @@ export class VitrineBackstageRoom extends BackstageElement {
 
   readonly #scrolled = (): void => {
     const list = this.#list
-    if (list) this.behind = list.scrollHeight - list.scrollTop - list.clientHeight > NEAR_END
+    if (list) this.behind = -list.scrollTop > NEAR_END
   }
 
   readonly #toEnd = (): void => {
     const list = this.#list
-    if (list) list.scrollTop = list.scrollHeight
+    if (list) list.scrollTop = 0
     this.behind = false
   }
 
   get #list(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('ul.scroll')
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed)
-    if (!this.behind) this.#toEnd()
+    return this.renderRoot.querySelector<HTMLElement>('.scroll')
   }
 }

@@ -17,7 +17,7 @@ export const styles = css`
     padding: 14px;
     grid-template:
       'picture products room' minmax(0, auto)
-      'cues products room' minmax(0, 1fr) / minmax(300px, 3.7fr) minmax(0, 6fr) minmax(340px, 4.2fr);
+      'cues products room' minmax(0, 1fr) / minmax(300px, 3.5fr) minmax(0, 6.4fr) minmax(330px, 4fr);
   }
   vitrine-backstage-picture {
     grid-area: picture;
@@ -98,6 +98,11 @@ export const styles = css`
     color: var(--_ink-2);
   }
 
+  @container vitrine-backstage (max-width: 1380px) {
+    main {
+      grid-template-columns: 300px minmax(0, 1fr) 336px;
+    }
+  }
   @container vitrine-backstage (max-width: 1120px) {
     main {
       grid-template:

@@ -23,6 +23,7 @@ export class VitrineBackstage extends BackstageElement {
   static override styles = [tokens, base, buttons, panels, forms, controls, styles]
 
   #door: Door | undefined
+  #forget: (() => void) | undefined
 
   constructor() {
     super()
@@ -33,13 +34,14 @@ export class VitrineBackstage extends BackstageElement {
     super.connectedCallback()
     if (this.session) return
     this.#door = createDoor(navigator.language)
-    this.session = this.#door.$session.get()
+    this.#forget = this.#door.$session.subscribe(session => (this.session = session))
     void this.#door.enter()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     if (!this.#door) return
+    this.#forget?.()
     this.#door.close()
     this.#door = undefined
     this.session = undefined
@@ -49,13 +51,7 @@ export class VitrineBackstage extends BackstageElement {
     const door = this.#door
     if (!door) return this.session ? this.#desk(this.session) : nothing
     const entrance = this.read(door.$entrance)
-    const session = this.read(door.$session)
-    if (this.session !== session) {
-      // The session of the show takes the place of the one that only spoke; its words come with the next rendering.
-      this.session = session
-      return nothing
-    }
-    return entrance.state === 'in' ? this.#desk(session) : this.#entrance(entrance)
+    return entrance.state === 'in' && this.session ? this.#desk(this.session) : this.#entrance(entrance)
   }
 
   #entrance({ state }: Entrance) {
