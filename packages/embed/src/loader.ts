@@ -1,8 +1,11 @@
-import type { ShopChoice, SessionOptions } from '@vitrine/core'
-import type { Ready } from './vitrine.ts'
+import type * as Core from '@vitrine/core'
+import type { Session, SessionOptions, ShopChoice } from '@vitrine/core'
 
 export type { ShopChoice }
 export type Consent = NonNullable<SessionOptions['consent']>
+
+/** A show's session, and everything core exports. */
+export type Ready = typeof Core & { session: Session }
 
 /** An order, as the shop's thank-you page tells it; money in minor units of `currency`. */
 export interface Purchase {

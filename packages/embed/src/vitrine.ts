@@ -1,11 +1,7 @@
-import type * as Core from '@vitrine/core'
 import type { ShopChoice, Session } from '@vitrine/core'
 import { VitrinePlayer, VitrineShow } from '@vitrine/elements'
-import type { Consent, Impression } from './loader.ts'
+import type { Consent, Impression, Ready } from './loader.ts'
 import { withCartEvent } from './cart-event.ts'
-
-/** A show's session, and everything core exports. */
-export type Ready = typeof Core & { session: Session }
 
 /** The shows of one page, and what its scripts said for all of them. */
 function createPage(document: Document) {

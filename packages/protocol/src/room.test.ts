@@ -146,11 +146,11 @@ describe('a room', () => {
 describe('redact', () => {
   const viewer = { id: 'a', role: 'viewer' as const }
   const messages = [
-    { seq: 1, type: 'chat.say', to: undefined, ref: undefined },
-    { seq: 2, type: 'person.mute', to: 'staff', ref: undefined },
-    { seq: 3, type: 'deal.claimed', to: 'a', ref: undefined },
-    { seq: 4, type: 'deal.claimed', to: 'b', ref: undefined },
-    { seq: 5, type: 'chat.say', to: undefined, ref: undefined },
+    { seq: 1, type: 'chat.say' as const, to: undefined, ref: undefined },
+    { seq: 2, type: 'person.mute' as const, to: 'staff', ref: undefined },
+    { seq: 3, type: 'deal.claimed' as const, to: 'a', ref: undefined },
+    { seq: 4, type: 'deal.claimed' as const, to: 'b', ref: undefined },
+    { seq: 5, type: 'chat.say' as const, to: undefined, ref: undefined },
   ]
   it.each([
     ['a viewer reads what is for everyone and for itself', viewer, [1, 3]],

@@ -1,36 +1,8 @@
 import { drawArms, drawArmShadows, drawFingers } from './host-hands.ts'
-import type { Grip } from './host-hands.ts'
 import { drawHead } from './host-head.ts'
 import { ellipse, linear } from './ink.ts'
 import type { Ink } from './ink.ts'
-import { drift, eyesOpen } from './motion.ts'
-
-/** How the host is at an instant. Lengths in the figure's own pixels, its origin on the table's edge. */
-export interface Pose {
-  /** Breath, -1 to 1. */
-  readonly breath: number
-  /** Head turned to our right, -1 to 1. */
-  readonly turn: number
-  /** Head tilted, in radians. */
-  readonly tilt: number
-  /** 0 shut to 1 open. */
-  readonly eyes: number
-  /** 0 to 1. */
-  readonly smile: number
-  readonly grip: Grip
-}
-
-/** @param down 0 to 1: how much the host looks at what the hands do */
-export function poseAt(seconds: number, grip: Grip, down: number): Pose {
-  return {
-    breath: Math.sin((seconds * Math.PI * 2) / 4.4),
-    turn: drift(seconds, 3.2, 3) * 0.8 * (1 - down * 0.6),
-    tilt: drift(seconds, 4.1, 5) * 0.035 + down * 0.05,
-    eyes: eyesOpen(seconds) * (1 - down * 0.55),
-    smile: 0.6 + drift(seconds, 5.3, 9) * 0.4,
-    grip,
-  }
-}
+import type { Pose } from './pose.ts'
 
 /** The host behind the table. `drawProduct` is called between the arms and the fingers that hold it. */
 export function drawHost(ink: Ink, pose: Pose, drawProduct: () => void): void {

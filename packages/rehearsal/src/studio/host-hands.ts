@@ -1,14 +1,6 @@
-import type { Pose } from './host-figure.ts'
 import { ellipse, linear } from './ink.ts'
 import type { Ink } from './ink.ts'
-
-/** Where the hands are: `reach` from the middle to each side, `y` below the table's edge (above is negative). */
-export interface Grip {
-  readonly reach: number
-  readonly y: number
-  /** 0, resting on the table, to 1, holding. */
-  readonly hold: number
-}
+import type { Grip, Pose } from './pose.ts'
 
 const SLEEVE = 62
 

@@ -1,6 +1,6 @@
-import type { Pose } from './host-figure.ts'
 import { ellipse, linear, radial } from './ink.ts'
 import type { Ink } from './ink.ts'
+import type { Pose } from './pose.ts'
 
 const HAIR = ['#4a3b35', '#2b211e', '#191312'] as const
 const EYE_Y = -448

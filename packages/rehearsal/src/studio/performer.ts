@@ -1,4 +1,5 @@
-import { drawHost, poseAt } from './host-figure.ts'
+import { drawHost } from './host-figure.ts'
+import { poseAt } from './pose.ts'
 import { shadow } from './ink.ts'
 import type { Ink } from './ink.ts'
 import type { Layout } from './layout.ts'

@@ -7,7 +7,7 @@ import { createSqliteLog } from '../log/sqlite-log.ts'
 import { createSqliteOrders } from '../orders/sqlite-orders.ts'
 import { openDatabase } from '../sqlite/database.ts'
 import type { Parsed } from './flags.ts'
-import type { Terminal } from './run-command.ts'
+import type { Terminal } from './terminal.ts'
 import { DATA } from './serve.ts'
 
 /** `vitrine-server export`: one show as `log.ndjson`, `orders.ndjson` and `events.ndjson`, as the review reads them. */

@@ -3,7 +3,7 @@ import { openDataFolder } from '../data/folder.ts'
 import { ServerError } from '../errors.ts'
 import { createTokens } from '../tokens/tokens.ts'
 import type { Parsed } from './flags.ts'
-import type { Terminal } from './run-command.ts'
+import type { Terminal } from './terminal.ts'
 import { DATA, numberOf } from './serve.ts'
 
 const YEAR = 365 * 24 * 3_600

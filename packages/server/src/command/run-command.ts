@@ -3,11 +3,7 @@ import { exportShow } from './export-show.ts'
 import { helpText, parseFlags, type Parsed } from './flags.ts'
 import { makeToken } from './make-token.ts'
 import { serve } from './serve.ts'
-
-export interface Terminal {
-  out(text: string): void
-  err(text: string): void
-}
+import type { Terminal } from './terminal.ts'
 
 const COMMANDS: Readonly<Record<string, (flags: Parsed, terminal: Terminal) => Promise<void>>> = {
   serve,

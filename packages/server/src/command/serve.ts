@@ -1,7 +1,7 @@
 import { ServerError } from '../errors.ts'
 import { createServer, type ServerOptions } from '../server.ts'
 import type { Parsed } from './flags.ts'
-import type { Terminal } from './run-command.ts'
+import type { Terminal } from './terminal.ts'
 
 /** The folder when none is named. */
 export const DATA = './vitrine-data'
