@@ -168,7 +168,7 @@ const over = css`
     color: #16181d;
   }
   vitrine-player::part(top) {
-    top: 54px;
+    top: calc(12px + 2.65rem);
   }
   .expand {
     position: absolute;
@@ -264,11 +264,11 @@ const places = css`
       display: none;
     }
     vitrine-player::part(notice) {
-      inset-block: 152px auto;
+      inset-block: 9.5rem auto;
     }
     .screen {
       justify-content: flex-start;
-      padding-top: 84px;
+      padding-top: 5.25rem;
       background: linear-gradient(rgb(10 11 13 / 0.72), rgb(10 11 13 / 0.45) 55%, rgb(10 11 13 / 0.7));
     }
   }
