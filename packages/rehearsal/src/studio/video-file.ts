@@ -5,8 +5,8 @@ import type { Aspect } from '../format.ts'
 
 /** The user's own file as pictures and sound, in a loop, by count: frame n goes with sample n * 1600. */
 export interface VideoFile {
-  /** Copies the next frame; the one before it when none has been decoded yet. */
-  picture(out: Uint8Array): void
+  /** Copies the frame of this number; an earlier one when it has not been decoded yet. Numbers only rise. */
+  picture(out: Uint8Array, frame: number): void
   /** Fills interleaved stereo samples; silence where none have been decoded yet. */
   sound(out: Int16Array): void
   readonly hasSound: boolean
@@ -34,7 +34,7 @@ export async function openVideoFile(ffmpeg: string, path: string, aspect: Aspect
   const last = new Uint8Array(frameBytes)
   last.fill(16, 0, width * height)
   last.fill(128, width * height)
-  let owedFrames = 0
+  let taken = 0
   let owedSamples = 0
   let complaints = ''
   errors.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-2000)))
@@ -55,9 +55,8 @@ export async function openVideoFile(ffmpeg: string, path: string, aspect: Aspect
   await ready
   return {
     hasSound: heard,
-    picture(out) {
-      owedFrames++
-      while (owedFrames > 0 && frames.take(last)) owedFrames--
+    picture(out, frame) {
+      while (taken <= frame && frames.take(last)) taken++
       out.set(last)
     },
     sound(out) {
