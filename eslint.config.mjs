@@ -8,18 +8,33 @@ const elements = ['packages/{elements,backstage}/src/**/*.ts', 'packages/review/
 const tests = ['**/*.test.ts', '**/testing/**', 'stories/**']
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/.cache/**', 'storybook-static/**', '**/messages/compiled/**', '**/node_modules/**', '**/*.d.ts'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/.cache/**',
+      'storybook-static/**',
+      '**/messages/compiled/**',
+      '**/node_modules/**',
+      '**/*.d.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportAllDeclaration', message: 'Name what you export.' },
-        { selector: "AssignmentExpression[left.property.name='innerHTML']", message: 'Text from others is data, never HTML.' },
+        {
+          selector: "AssignmentExpression[left.property.name='innerHTML']",
+          message: 'Text from others is data, never HTML.',
+        },
       ],
       'prefer-const': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -29,7 +44,10 @@ export default tseslint.config(
     files: ['packages/*/src/**/*.ts'],
     ignores: ['**/*.stories.ts'],
     rules: {
-      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true } }],
+      'no-restricted-exports': [
+        'error',
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true } },
+      ],
     },
   },
   {
@@ -53,7 +71,13 @@ export default tseslint.config(
     files: ['packages/elements/src/**/*.ts'],
     ignores: tests,
     rules: {
-      'no-restricted-syntax': ['error', { selector: "CallExpression[callee.property.name='track']", message: 'Events are caused by actions in core, never by elements.' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='track']",
+          message: 'Events are caused by actions in core, never by elements.',
+        },
+      ],
     },
   },
 )

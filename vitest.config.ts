@@ -6,7 +6,12 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@vitrine/source', 'node', 'import', 'module', 'default'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.ts', 'packages/{elements,backstage,e2e}/**'],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/*.browser.test.ts',
+      'packages/{elements,backstage,e2e}/**',
+    ],
     environment: 'node',
   },
 })

@@ -32,7 +32,11 @@ export class VitrineError extends Error {
   readonly code: VitrineErrorCode
   readonly retryable: boolean
 
-  constructor(code: VitrineErrorCode, message: string, options: { cause?: unknown; retryable?: boolean } = {}) {
+  constructor(
+    code: VitrineErrorCode,
+    message: string,
+    options: { cause?: unknown; retryable?: boolean } = {},
+  ) {
     super(`${message} (${code}: see docs/errors.md#${code})`, { cause: options.cause })
     this.code = code
     this.retryable = options.retryable ?? false

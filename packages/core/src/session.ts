@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores'
 import { manifestOf, type Manifest, type RoomState } from '@vitrine/protocol'
-import { VitrineError } from './errors.ts'
+import type { VitrineError } from './errors.ts'
 import { createClock, type Clock } from './ports/clock/clock.ts'
 import { createLocale, type Locale } from './ports/locale/locale.ts'
 import { checkManifest, loadManifest } from './ports/manifest/load-manifest.ts'
