@@ -9,6 +9,6 @@ export default defineConfig({
     include: ['src/**/*.e2e.test.ts'],
     fileParallelism: false,
     testTimeout: 90_000,
-    hookTimeout: 90_000,
+    hookTimeout: 300_000,
   },
 })

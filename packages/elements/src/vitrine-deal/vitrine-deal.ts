@@ -1,12 +1,12 @@
 import { createOffers, createProducts, type DealView, type Offer } from '@vitrine/core'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
-import { styleMap } from 'lit/directives/style-map.js'
 import { around } from '../offer/around.ts'
 import { why } from '../offer/why.ts'
 import { priceStyles, priceTemplate } from '../offer/price.ts'
 import type { Saying } from '../offer/saying.ts'
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
+import { cssProperty } from '../css-property.ts'
 import { styles } from './vitrine-deal.styles.ts'
 
 /**
@@ -62,7 +62,7 @@ export class VitrineDeal extends SessionElement {
         counted && !deal.claim
           ? html`<span class="left number">${this.t('deal.left', { left: deal.left ?? 0, count })}</span>
               <span class="meter" part="meter" aria-hidden="true">
-                <i style=${styleMap({ transform: `scaleX(${(deal.left ?? 0) / count})` })}></i>
+                <i ${cssProperty('transform', `scaleX(${(deal.left ?? 0) / count})`)}></i>
               </span>`
           : nothing
       }

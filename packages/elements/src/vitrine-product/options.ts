@@ -1,7 +1,7 @@
 import { canChoose, type Choice, type Product } from '@vitrine/core'
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { styleMap } from 'lit/directives/style-map.js'
 import type { Saying } from '../offer/saying.ts'
+import { cssProperty } from '../css-property.ts'
 
 type Option = Product['options'][number]
 type Value = Option['values'][number]
@@ -60,7 +60,11 @@ function radio(
     />
     ${
       value.swatch
-        ? html`<i class="swatch" style=${styleMap(swatchStyle(value.swatch))} aria-hidden="true"></i>`
+        ? html`<i
+            class="swatch"
+            ${cssProperty('background', backgroundOf(value.swatch))}
+            aria-hidden="true"
+          ></i>`
         : nothing
     }
     <span><bdi>${label}</bdi></span>
@@ -85,9 +89,8 @@ function whyNot(
 }
 
 /** A swatch is a colour or an address of a picture; the browser drops what is neither. */
-function swatchStyle(swatch: string): Record<string, string> {
-  const isAddress = /^(https?:|\/|\.)/.test(swatch)
-  return isAddress ? { backgroundImage: `url(${JSON.stringify(swatch)})` } : { backgroundColor: swatch }
+function backgroundOf(swatch: string): string {
+  return /^(https?:|\/|\.)/.test(swatch) ? `center / cover url(${JSON.stringify(swatch)})` : swatch
 }
 
 export const optionStyles = css`
