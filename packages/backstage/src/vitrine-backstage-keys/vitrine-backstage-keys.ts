@@ -37,7 +37,7 @@ export class VitrineBackstageKeys extends BackstageElement {
       dd {
         font-size: var(--_text-m);
       }
-      .actions {
+      dialog .actions {
         justify-content: space-between;
       }
     `,

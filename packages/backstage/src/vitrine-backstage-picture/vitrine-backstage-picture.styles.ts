@@ -45,6 +45,9 @@ export const styles = css`
     width: 7px;
     height: 7px;
     border-radius: 50%;
+    background: var(--_ink-3);
+  }
+  .dot.warn {
     background: var(--_warn);
   }
   .dot.good {

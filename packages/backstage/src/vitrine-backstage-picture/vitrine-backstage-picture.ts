@@ -31,12 +31,13 @@ export class VitrineBackstagePicture extends BackstageElement {
 
   #health() {
     const playback = this.feature(createPlayback)
-    const { phase } = this.read(playback.$state)
+    const { phase, transport } = this.read(playback.$state)
     const seen = this.read(playback.$quality)
     const latency = this.read(playback.$latency)
     const { review } = this.read(this.feature(createFigures).$report)
     const good = phase === 'playing' || phase === 'paused'
-    const behind = latency === undefined ? '' : this.say('health.seconds', { seconds: tenth(latency) })
+    const behind =
+      latency === undefined || !transport ? '' : this.say('health.seconds', { seconds: tenth(latency) })
     // Named by its short side, as everyone does, whichever way the picture stands.
     const lines =
       seen.width && seen.height ? this.say('health.lines', { lines: Math.min(seen.width, seen.height) }) : ''
@@ -48,8 +49,10 @@ export class VitrineBackstagePicture extends BackstageElement {
     const shares = (review?.quality.transports ?? []).filter(({ share }) => share)
     return html`<dl class="health">
       ${this.#tile(
-        html`<span class="dot ${good ? 'good' : phase === 'failed' ? 'bad' : 'warn'}"></span>
-          ${seen.transport ? nameOf(seen.transport) : this.say('health.none')}`,
+        html`<span
+            class="dot ${good ? 'good' : phase === 'failed' ? 'bad' : phase === 'idle' ? '' : 'warn'}"
+          ></span>
+          ${transport ? nameOf(transport) : this.say('health.none')}`,
         behind,
       )}
       ${this.#tile(this.say('health.resolution'), [lines, rate].filter(Boolean).join(' · '))}

@@ -39,12 +39,13 @@ export const styles = css`
     position: relative;
     width: 44px;
     height: 44px;
+    border-radius: 9px;
+    background: var(--_surface-2);
   }
   .thumb img {
     width: 44px;
     height: 44px;
     border-radius: 9px;
-    background: var(--_surface-2);
     object-fit: cover;
   }
   .thumb kbd {

@@ -118,16 +118,12 @@ export class VitrineBackstageProducts extends BackstageElement {
   #facts({ item_id, variants }: Product): string {
     const { review } = this.read(this.feature(createFigures).$report)
     const found = review?.products.find(row => row.item_id === item_id)
-    const kinds = variants.length > 1 ? this.say('products.kinds', { count: variants.length }) : ''
-    if (!found) return kinds
+    if (!found) return variants.length > 1 ? this.say('products.kinds', { count: variants.length }) : ''
     return [
-      kinds,
       this.say('products.clicks', { count: found.clicks }),
       this.say('products.bags', { count: found.adds }),
       this.say('products.orders', { count: found.orders }),
-    ]
-      .filter(Boolean)
-      .join(' · ')
+    ].join(' · ')
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -1,5 +1,5 @@
 import { base, buttons, tokens } from '@vitrine/elements/styles'
-import { css, html, nothing } from 'lit'
+import { css, html, nothing, type PropertyDeclarations } from 'lit'
 import { BackstageElement } from '../backstage-element.ts'
 import { createFigures } from '../figures.ts'
 import { printIcon } from '../icons.ts'
@@ -71,22 +71,34 @@ export class VitrineBackstageReview extends BackstageElement {
     `,
   ]
 
+  static override properties: PropertyDeclarations = {
+    ...BackstageElement.properties,
+    missing: { state: true },
+  }
+
+  /** The charts could not be loaded: the server has a newer backstage than this page. */
+  declare private missing: boolean
+
+  constructor() {
+    super()
+    this.missing = false
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
     // Its charts are needed on this page alone.
-    void import('@vitrine/review/view')
+    import('@vitrine/review/view').catch(() => (this.missing = true))
   }
 
   protected override renderDesk() {
     const figures = this.feature(createFigures)
     const { state, review } = this.read(figures.$report)
-    const refresh = html`<button class="button small line" @click=${() => void figures.refresh()}>
-      ${this.say('again')}
-    </button>`
-    if (!review)
+    const again = () => (this.missing ? location.reload() : void figures.refresh())
+    const refresh = html`<button class="button small line" @click=${again}>${this.say('again')}</button>`
+    if (!review || this.missing)
       return html`<main tabindex="0" aria-label=${this.say('review')} aria-busy=${state === 'loading'}>
         ${
-          state === 'failed'
+          state === 'failed' || this.missing
             ? html`<p class="state" role="alert">${this.say('review.failed')}<br />${refresh}</p>`
             : html`<div class="skeleton" role="status" aria-label=${this.say('review.loading')}>
                 <span></span><span></span><span></span>
