@@ -1,8 +1,8 @@
 import { VitrineReview } from './vitrine-review.ts'
 import { VitrineReviewCurve } from './vitrine-review-curve.ts'
 
-// The first definition of a name wins. On a server there is no registry, and nothing to define.
-const registry = globalThis.customElements as CustomElementRegistry | undefined
+// The first definition of a name wins. On a server, where Lit brings a registry of its own, there is nothing to define.
+const registry = 'document' in globalThis ? customElements : undefined
 if (registry && !registry.get('vitrine-review')) registry.define('vitrine-review', VitrineReview)
 if (registry && !registry.get('vitrine-review-curve'))
   registry.define('vitrine-review-curve', VitrineReviewCurve)

@@ -15,12 +15,9 @@ export async function makeFreshApp(root: string, folder: string, packed: readonl
   const json = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackageJson
   writeFileSync(join(folder, 'package.json'), JSON.stringify(packageJsonOf(json, packed), null, 2))
   writeFileSync(join(folder, 'pnpm-lock.yaml'), lockfileOf(root, APP, packed))
-  const { onlyBuiltDependencies } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as {
-    onlyBuiltDependencies: string[]
+  const { packages: _, ...settings } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as {
+    packages: string[]
   }
-  writeFileSync(
-    join(folder, 'pnpm-workspace.yaml'),
-    stringify({ onlyBuiltDependencies, strictDepBuilds: false }),
-  )
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), stringify(settings))
   await run(pnpm('install', '--frozen-lockfile', '--offline', '--reporter=append-only'), folder)
 }

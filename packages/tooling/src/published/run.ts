@@ -9,8 +9,12 @@ export interface Ran {
   said: string
 }
 
-/** Runs a command to its end. Throws with the last of what it said, when it failed or took more than five minutes. */
-export function run(command: readonly [string, readonly string[]], cwd: string): Promise<Ran> {
+/** Runs a command to its end. Throws with the last of what it said, when it failed or took longer than `most` ms. */
+export function run(
+  command: readonly [string, readonly string[]],
+  cwd: string,
+  most = MOST_MS,
+): Promise<Ran> {
   const [file, args] = command
   return new Promise((resolve, reject) => {
     execFile(
@@ -18,7 +22,7 @@ export function run(command: readonly [string, readonly string[]], cwd: string):
       args,
       {
         cwd,
-        timeout: MOST_MS,
+        timeout: most,
         maxBuffer: 64 * 1024 * 1024,
         shell: process.platform === 'win32' && file.endsWith('.cmd'),
         env: { ...process.env, FORCE_COLOR: '0', NODE_OPTIONS: '' },
@@ -27,7 +31,8 @@ export function run(command: readonly [string, readonly string[]], cwd: string):
         const said = `${stdout}${stderr}`
         if (!error) return resolve({ stdout, said })
         const last = said.trimEnd().split('\n').slice(-40).join('\n')
-        reject(new Error(`\`${[file, ...args].join(' ').slice(0, 160)}\` failed:\n${last || error.message}`))
+        const how = error.killed ? `took more than ${most / 1000} s` : 'failed'
+        reject(new Error(`\`${[file, ...args].join(' ').slice(0, 160)}\` ${how}:\n${last || error.message}`))
       },
     )
   })

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 
 const MOST_MS = 60_000
+const END_MS = 30_000
 
 /** Starts the packed command, reads its playlist, ends it: threads and fonts are where the package says. */
 export async function checkStage(app: string): Promise<string> {
@@ -13,7 +14,6 @@ export async function checkStage(app: string): Promise<string> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '' },
   })
-  const ended = once(stage, 'close')
   const timer = setTimeout(() => stage.kill('SIGKILL'), MOST_MS)
   let complaint = ''
   stage.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
@@ -30,7 +30,15 @@ export async function checkStage(app: string): Promise<string> {
     throw new Error(`The stage did not start: ${complaint.trim().slice(-400) || 'it said nothing'}`)
   } finally {
     clearTimeout(timer)
-    stage.kill('SIGTERM')
-    await ended
+    await end(stage)
   }
+}
+
+async function end(stage: ChildProcess): Promise<void> {
+  const ended = once(stage, 'exit')
+  stage.kill('SIGTERM')
+  const timer = setTimeout(() => stage.kill('SIGKILL'), END_MS)
+  const [, signal] = (await ended) as [number | null, string | null]
+  clearTimeout(timer)
+  if (signal === 'SIGKILL') throw new Error(`The stage did not end within ${END_MS / 1000} s of SIGTERM.`)
 }
