@@ -61,7 +61,7 @@ export class EditField extends LitElement {
       input {
         field-sizing: content;
         width: 100%;
-        min-width: 2ch;
+        min-width: 1ch;
         min-height: 0;
         padding: 0;
         border: 0;

@@ -96,10 +96,19 @@ export const styles = css`
     width: 36px;
     padding: 0;
   }
-  @container vitrine-backstage-bar (max-width: 1380px) {
+  @container vitrine-backstage-bar (max-width: 1500px) {
     .figures {
       gap: 2px 15px;
     }
+    .spare {
+      width: 38px;
+      padding: 0;
+    }
+    .spare .label {
+      display: none;
+    }
+  }
+  @container vitrine-backstage-bar (max-width: 1380px) {
     .line .label {
       display: none;
     }

@@ -1,4 +1,4 @@
-import { createPresence, createShow, type Money, type RoomState } from '@vitrine/core'
+import { createPresence, createShow, type RoomState } from '@vitrine/core'
 import { base, buttons, tokens } from '@vitrine/elements/styles'
 import { html, nothing, type TemplateResult } from 'lit'
 import { BackstageElement } from '../backstage-element.ts'
@@ -25,7 +25,7 @@ export class VitrineBackstageBar extends BackstageElement {
           reviewing
             ? this.#action('review.back', backIcon, () => this.view.show('desk'))
             : html`${this.#action('keys', keysIcon, () => this.view.open({ kind: 'keys' }), 'bare')}
-              ${this.#action('edit', editIcon, () => this.view.open({ kind: 'edit' }))}
+              ${this.#action('edit', editIcon, () => this.view.open({ kind: 'edit' }), 'spare')}
               ${this.#action('review', reviewIcon, () => this.view.show('review'))}`
         }
         ${this.#phases(show)}
@@ -78,11 +78,14 @@ export class VitrineBackstageBar extends BackstageElement {
 
   /** The two largest currencies: never a sum over several. */
   #gmv({ orders }: Review): string {
-    const money = this.current?.locale.money ?? (() => '')
     const sales = [...orders.sales].sort((a, b) => b.gmv / 10 ** b.exp - a.gmv / 10 ** a.exp).slice(0, 2)
     return sales
-      .map(({ gmv, currency, exp }): Money => ({ amount: gmv, currency, exp }))
-      .map(money)
+      .map(({ gmv, currency, exp }) =>
+        // Whole units: what changes every minute is read at a glance.
+        new Intl.NumberFormat(this.lang, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+          gmv / 10 ** exp,
+        ),
+      )
       .join(' + ')
   }
 

@@ -1,4 +1,4 @@
-import { until, same } from '../browser.test-world.ts'
+import { audit, same, until } from '../browser.test-world.ts'
 import { teaManifest } from '../../../../stories/tea-table.ts'
 
 const KEY = 'vitrine:backstage'
@@ -38,6 +38,7 @@ describe('the way into backstage', () => {
   it('asks for a link without one', async () => {
     open('', {})
     await until(() => text().includes('Open backstage by its link'), 'the sentence')
+    await audit(element)
   })
 
   it('says that a link was used', async () => {

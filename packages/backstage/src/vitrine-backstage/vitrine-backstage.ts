@@ -63,9 +63,9 @@ export class VitrineBackstage extends BackstageElement {
   }
 
   #notice(id: BackstageMessageId, again?: () => void) {
-    return html`<main class="notice" role="status">
+    return html`<main class="notice">
       <h1>${this.say('backstage')}</h1>
-      <p>${this.say(id)}</p>
+      <p role="status">${this.say(id)}</p>
       ${again ? html`<button class="button ink" @click=${again}>${this.say('again')}</button>` : nothing}
     </main>`
   }
