@@ -22,5 +22,7 @@ export async function checkResolution(root: string, { tarball, json }: Packed): 
   const typed = Object.values(json.exports ?? {}).some(entry => typeof entry === 'object' && entry.types)
   if (!typed) return 'has none, it is served as it is'
   const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
-  await run([process.execPath, [attw, tarball, '--profile', 'esm-only', '--no-color']], root)
+  const { said } = await run([process.execPath, [attw, tarball, '--profile', 'esm-only', '--no-color']], root)
+  // That alone is no failure to attw.
+  if (said.includes('does not contain types')) throw new Error(`${json.name} names types and carries none.`)
 }
