@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { pnpm } from './pnpm.mjs'
 
-const PNPM = '10.34.9'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const [command = 'start', ...rest] = process.argv.slice(2)
 const stamp = join(root, 'node_modules/.cache/vitrine-installed')
@@ -29,22 +29,13 @@ function wanted() {
 function install() {
   const started = Date.now()
   console.log('Installing packages (once; about a minute) …')
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const done = spawnSync(
-    npm,
-    [
-      'exec',
-      '--yes',
-      `--package=pnpm@${PNPM}`,
-      '--',
-      'pnpm',
-      'install',
-      '--frozen-lockfile',
-      '--prefer-offline',
-      '--reporter=append-only',
-    ],
-    { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 64 * 1024 * 1024 },
-  )
+  const [npm, args] = pnpm('install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only')
+  const done = spawnSync(npm, args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    maxBuffer: 64 * 1024 * 1024,
+  })
   if (done.status !== 0) {
     const said = `${done.stdout ?? ''}${done.stderr ?? ''}`
     console.error(said.split('\n').slice(-25).join('\n'))
