@@ -10,7 +10,7 @@ const STEPS: readonly Step[] = [
   { name: 'build', command: script('build'), weight: 1 },
   { name: 'types', command: script('types'), weight: 1 },
   { name: 'lint', command: script('lint') },
-  { name: 'unit', command: script('unit'), after: ['types'], weight: 2 },
+  { name: 'unit', command: script('unit'), after: ['types'], weight: 1 },
   { name: 'browser', command: script('browser'), after: ['build'], weight: 1 },
   { name: 'storybook', command: script('build:storybook'), after: ['types'], weight: 1 },
   { name: 'packages', command: [...node, 'packages/tooling/src/packages.ts'], after: ['build'], weight: 1 },
