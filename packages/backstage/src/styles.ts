@@ -67,6 +67,7 @@ export const panels = css`
   bdi {
     overflow-wrap: anywhere;
     /* A title in another script stands where the others begin. */
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   .tag {
@@ -91,6 +92,20 @@ export const panels = css`
   .tag.bad {
     background: var(--_bad-tint);
     color: var(--_bad-ink);
+  }
+  @media (forced-colors: active) {
+    .tag {
+      border: 1px solid;
+    }
+    .dot {
+      forced-color-adjust: none;
+    }
+    [aria-pressed='true'],
+    [aria-current='true'] {
+      forced-color-adjust: none;
+      background: Highlight !important;
+      color: HighlightText !important;
+    }
   }
 `
 

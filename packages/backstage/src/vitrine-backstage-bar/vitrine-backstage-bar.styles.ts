@@ -153,6 +153,11 @@ export const styles = css`
       display: none;
     }
   }
+  @media (forced-colors: active) {
+    .mark {
+      border: 1px solid;
+    }
+  }
   @media (pointer: coarse) {
     .button {
       min-height: 44px;

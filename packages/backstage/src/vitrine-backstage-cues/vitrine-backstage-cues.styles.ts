@@ -31,6 +31,12 @@ export const styles = css`
     color: var(--_good-ink);
     font-weight: 650;
   }
+  @media (forced-colors: active) {
+    .on {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   .next {
     min-height: 46px;
   }

@@ -66,6 +66,9 @@ export const styles = css`
     aspect-ratio: 9 / 16;
     --vitrine-video-fit: cover;
   }
+  .portrait .health div {
+    padding-block: 4px;
+  }
   .portrait .health {
     grid-template-columns: 1fr;
     border-top: 0;

@@ -159,6 +159,19 @@ export const styles = css`
     border-radius: 4px;
     background: var(--_accent);
   }
+  @media (forced-colors: active) {
+    progress {
+      forced-color-adjust: none;
+      background: Canvas;
+      box-shadow: inset 0 0 0 1px CanvasText;
+    }
+    progress::-webkit-progress-value {
+      background: Highlight;
+    }
+    progress::-moz-progress-bar {
+      background: Highlight;
+    }
+  }
   .variants {
     max-height: 22rem;
     margin: 0 16px 14px;

@@ -107,6 +107,12 @@ export const styles = css`
   .selected .saying:hover {
     background: none;
   }
+  @media (forced-colors: active) {
+    .selected {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   .who {
     color: var(--_ink-2);
     font-weight: 650;
