@@ -9,7 +9,9 @@ const END_MS = 30_000
 
 /** Starts the packed command, reads its playlist, ends it: threads and fonts are where the package says. */
 export async function checkStage(app: string): Promise<string> {
-  const stage = spawn(join(app, 'node_modules/.bin/vitrine-rehearsal'), ['--port', '0'], {
+  // Not by its link in `.bin`: a signal to that ends the shell in between and leaves the stage behind.
+  const command = join(app, 'node_modules/@vitrine/rehearsal/dist/cli.js')
+  const stage = spawn(process.execPath, [command, '--port', '0'], {
     cwd: app,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '' },
@@ -40,5 +42,8 @@ async function end(stage: ChildProcess): Promise<void> {
   const timer = setTimeout(() => stage.kill('SIGKILL'), END_MS)
   const [, signal] = (await ended) as [number | null, string | null]
   clearTimeout(timer)
+  // A process it left behind may hold their other end.
+  stage.stdout?.destroy()
+  stage.stderr?.destroy()
   if (signal === 'SIGKILL') throw new Error(`The stage did not end within ${END_MS / 1000} s of SIGTERM.`)
 }
