@@ -1,8 +1,6 @@
 /// <reference lib="dom" />
-import type { Review } from '@vitrine/review/model'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillCheckout } from './checkout.ts'
 import { joinRoom, type RoomClient } from './room-client.ts'
 import { openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
 import { openWorld, type World } from './world.ts'
@@ -133,58 +131,6 @@ describe('two shoppers and an operator', () => {
     expect(rtc - at, 'WebRTC').toBeLessThan(4_000)
     expect(hls - at, 'LL-HLS').toBeGreaterThan(-300)
     expect(hls - at, 'LL-HLS').toBeLessThan(4_000)
-  })
-
-  it('buy in the host’s own cart, and are counted as they were', async () => {
-    const { page } = ana
-    await page
-      .getByRole('button', { name: /^(Buy|Choose)/ })
-      .first()
-      .click()
-    const sheet = page.getByRole('dialog')
-    await sheet.getByRole('radio').first().waitFor()
-    for (const group of await sheet.getByRole('radiogroup').all()) {
-      await group.getByRole('radio', { disabled: false }).first().click({ force: true })
-    }
-    await sheet.getByRole('button', { name: /^Add to bag/ }).click()
-    await page.getByRole('button', { name: 'Bag, 1 piece' }).waitFor()
-    await page.getByText('Bag (1)').waitFor()
-    const { subtotal } = (await (await page.request.get(`${world.shop}/cart.json`)).json()) as {
-      subtotal: { amount: number }
-    }
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Bag, 1 piece' }).click()
-    await page.getByRole('button', { name: 'Check out' }).click()
-    await page.waitForURL(/\/checkout/)
-    await fillCheckout(page)
-    await page.waitForURL(/\/thanks\//)
-    await ben.page.goto('about:blank')
-
-    const token = await world.token('operator')
-    const read = async () =>
-      (await (
-        await fetch(`${world.server}/review/${world.show}`, { headers: { authorization: `Bearer ${token}` } })
-      ).json()) as Review
-    await expect.poll(async () => (await read()).orders.orders, { timeout: 30_000, interval: 500 }).toBe(1)
-    await expect.poll(async () => (await read()).orders.missed, { timeout: 30_000, interval: 500 }).toBe(0)
-    const { audience, funnel, orders, products } = await read()
-    expect(audience.all.viewers).toBe(2)
-    expect(Object.fromEntries(funnel.steps.map(({ step, viewers }) => [step, viewers]))).toMatchObject({
-      impression: 2,
-      entered: 2,
-      clicked: 1,
-      added: 1,
-      ordered: 1,
-      paid: 1,
-    })
-    expect(orders).toMatchObject({ truth: 'shop', orders: 1, buyers: 1, attributed: 1, paid: 1, unjoined: 0 })
-    expect(orders.sales).toMatchObject([{ currency: 'EUR', gmv: subtotal.amount, orders: 1 }])
-    expect(products.find(({ item_id }) => item_id === 'walnut-tray')).toMatchObject({
-      pins: 1,
-      clicks: 1,
-      adds: 1,
-      orders: 1,
-    })
   })
 
   it('leave the page without a complaint', () => {
