@@ -34,8 +34,6 @@ export interface ShopperOptions {
   size?: { width: number; height: number }
   locale?: string
   dark?: boolean
-  /** A script of the test's own, before the page's first. */
-  init?: string
   /** What the shopper told the shop's consent bar. */
   consent?: 'granted' | 'denied'
 }
@@ -52,7 +50,6 @@ export async function visit(browser: Browser, url: string, options: ShopperOptio
   } = options
   const context = await browser.newContext({ viewport: size, locale, colorScheme: dark ? 'dark' : 'light' })
   await context.addInitScript(await reader())
-  if (options.init) await context.addInitScript(options.init)
   if (!webrtc) await context.addInitScript('delete globalThis.RTCPeerConnection')
   if (clockOff) {
     await context.addInitScript(`{ const now = Date.now; const Real = Date; Date.now = () => now.call(Real) + ${clockOff};

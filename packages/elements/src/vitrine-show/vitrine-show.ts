@@ -45,7 +45,7 @@ const OVER: ReadonlySet<Layout> = new Set(['phone', 'landscape'])
  * @csspart shop - The column of products.
  * @csspart room - The column of chat and agenda.
  * @cssproperty --vitrine-accent - The colour of the one button that matters; the text on it is found by itself.
- * @cssproperty --vitrine-font - The font; `inherit` takes the page's.
+ * @cssproperty --vitrine-font - The font, by name.
  * @cssproperty --vitrine-radius-l - The corners of the box.
  * @cssproperty [--vitrine-offset=0px] - How much of the window's height the page's own header takes.
  * @cssproperty [--vitrine-z=1000] - How high an overlay or a floating show stands.
