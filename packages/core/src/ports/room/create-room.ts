@@ -13,6 +13,7 @@ import type { Clock } from '../clock/clock.ts'
 import { createAsking } from './asking.ts'
 import { createCursors } from './cursors.ts'
 import { messagesIn } from './messages-in.ts'
+import { createPulse } from './pulse.ts'
 import { resumeStore, type ResumeStore } from './resume.ts'
 import type { Room, RoomStatus } from './room.ts'
 import { webSocketTransport, type RoomSocket, type RoomTransport } from './socket.ts'
@@ -32,8 +33,6 @@ export interface RoomPort extends Room {
 }
 
 const RETRY_MS = { first: 500, most: 10_000 } as const
-const PING_MS = { first: 1_000, later: 10_000 } as const
-const QUICK_PINGS = 4
 const COUNT_MS = 500
 
 type Welcome = Extract<DownFrame, { welcome: unknown }>['welcome']
@@ -55,13 +54,19 @@ export function createRoom({
   let place: { show: string; url: string; epoch?: string; resume: ResumeStore } | undefined
   let open = false
   let failures = 0
-  let pings = 0
   let retry: ReturnType<typeof setTimeout> | undefined
-  let pinging: ReturnType<typeof setTimeout> | undefined
   let counting: ReturnType<typeof setTimeout> | undefined
   let counts: Record<string, number> = {}
   let inbox = Promise.resolve()
   const asking = createAsking(frame => open && socket?.send(frame))
+  const pulse = createPulse({
+    ping: () => socket?.send({ ping: performance.now() }),
+    silent() {
+      unreachable()
+      socket?.close()
+      lost(false)
+    },
+  })
 
   function connect(): void {
     if (!place || signal.aborted) return
@@ -75,6 +80,7 @@ export function createRoom({
     try {
       mine = transport(place.url, events)
       socket = mine
+      pulse.expect()
     } catch (cause) {
       report(
         new VitrineError('room_unreachable', `The address of the room, ${place.url}, can't be used`, {
@@ -104,7 +110,7 @@ export function createRoom({
   function lost(final: boolean): void {
     open = false
     socket = undefined
-    clearTimeout(pinging)
+    pulse.stop()
     if (signal.aborted) return
     if (final) return refused('The room refused this connection')
     again(0)
@@ -115,16 +121,17 @@ export function createRoom({
     $status.set('reconnecting')
     clearTimeout(retry)
     const ceiling = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** failures++)
-    if (failures === 3)
-      report(
-        new VitrineError('room_unreachable', `The room at ${place?.url} does not answer; trying again`, {
-          retryable: true,
-        }),
-      )
+    if (failures === 3) unreachable()
     retry = setTimeout(connect, least + Math.random() * ceiling)
   }
 
+  function unreachable(): void {
+    const text = `The room at ${place?.url} does not answer; trying again`
+    report(new VitrineError('room_unreachable', text, { retryable: true }))
+  }
+
   function refused(why: string): void {
+    pulse.stop()
     $status.set('refused')
     socket?.close()
     asking.close()
@@ -132,6 +139,7 @@ export function createRoom({
   }
 
   function handle(input: unknown): void {
+    pulse.heard()
     const parsed = v.safeParse(downFrameSchema, input)
     if (!parsed.success) {
       return report(
@@ -159,6 +167,7 @@ export function createRoom({
     } else if ('bye' in frame) {
       const bye = frame.bye as { retry_after_ms?: number }
       open = false
+      pulse.stop()
       socket?.close()
       socket = undefined
       again(bye.retry_after_ms ?? 0)
@@ -179,10 +188,9 @@ export function createRoom({
     if (tally) $tally.set(tally)
     open = true
     failures = 0
-    pings = 0
     $status.set('open')
     asking.resend()
-    ping()
+    pulse.beat()
   }
 
   async function range(from: number, to: number, raw: readonly unknown[]): Promise<void> {
@@ -198,11 +206,6 @@ export function createRoom({
     }
     cursors.add(messagesIn(raw, report))
     cursors.reached(to)
-  }
-
-  function ping(): void {
-    socket?.send({ ping: performance.now() })
-    pinging = setTimeout(ping, pings++ < QUICK_PINGS ? PING_MS.first : PING_MS.later)
   }
 
   async function read(from: number, to: number): Promise<Message[]> {
@@ -231,7 +234,8 @@ export function createRoom({
   }
 
   signal.addEventListener('abort', () => {
-    for (const timer of [retry, pinging, counting]) clearTimeout(timer)
+    for (const timer of [retry, counting]) clearTimeout(timer)
+    pulse.stop()
     socket?.close()
     asking.close()
     cursors.close()
