@@ -79,6 +79,9 @@ const footer = html`
   </footer>
 `
 
+/** By what they style, in the order of their cascade. */
+const STYLES = ['base', 'header', 'sections', 'footer', 'consent', 'ware', 'bag']
+
 /** A page, whole. What a page without the show keeps of the embed is its loader, for the queue. */
 export const layout = (page: Page, context: PageContext): string => {
   const { embed } = context
@@ -95,9 +98,7 @@ export const layout = (page: Page, context: PageContext): string => {
         <meta name="theme-color" content="#fbfaf7" />
         <link rel="icon" href="/images/mark.svg" type="image/svg+xml" />
         ${page.hasShow && html`<link rel="stylesheet" href="${embed.css}" />`}
-        <link rel="stylesheet" href="/css/shop.css" />
-        <link rel="stylesheet" href="/css/ware.css" />
-        <link rel="stylesheet" href="/css/bag.css" />
+        ${STYLES.map(name => html`<link rel="stylesheet" href="/css/${name}.css" />`)}
         <script type="module" src="/js/shop.js"></script>
         ${
           !page.plain &&
