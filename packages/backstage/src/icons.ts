@@ -1,29 +1,8 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
+import { icon } from '@vitrine/elements/icons'
+import { svg } from 'lit'
 
-/** A stroke icon on a 24 px grid, in the colour of its button; the label is the button's own. */
-function icon(paths: SVGTemplateResult, mirrored = false): TemplateResult {
-  return html`<svg
-    class=${mirrored ? 'icon mirrored' : 'icon'}
-    viewBox="0 0 24 24"
-    width="17"
-    height="17"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.75"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${paths}
-  </svg>`
-}
+export { checkIcon, chevronDownIcon, closeIcon, pinIcon, plusIcon, tagIcon } from '@vitrine/elements/icons'
 
-export const pinIcon = icon(svg`<path d="M9.2 4h5.6l-.7 5.6 3 2.9V14H6.9v-1.5l3-2.9zM12 14v6" />`)
-export const tagIcon = icon(
-  svg`<path d="M12.6 3.5H20v7.4l-8.6 8.6a1.5 1.5 0 0 1-2.1 0L4 14.2a1.5 1.5 0 0 1 0-2.1z" /><path d="M16 7.6v.01" />`,
-)
-export const checkIcon = icon(svg`<path d="m5.5 12.6 4.2 4.2 8.8-9.4" />`)
-export const chevronIcon = icon(svg`<path d="m6.5 9.5 5.5 5.5 5.5-5.5" />`)
 export const replyIcon = icon(svg`<path d="M9.5 6 4.5 11l5 5M5 11h8.5a6 6 0 0 1 6 6v1.5" />`, true)
 export const binIcon = icon(
   svg`<path d="M5 7h14M10 7V4.8h4V7M7 7l.8 12.2h8.4L17 7M10.3 10.5v5M13.7 10.5v5" />`,
@@ -33,10 +12,8 @@ export const muteIcon = icon(
   svg`<path d="M4.5 6.5A1.5 1.5 0 0 1 6 5h12a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 18 16h-7l-4 3.2V16H6a1.5 1.5 0 0 1-1.5-1.5zM9.7 8l4.6 5M14.3 8l-4.6 5" />`,
 )
 export const banIcon = icon(svg`<circle cx="12" cy="12" r="7.8" /><path d="m6.6 6.6 10.8 10.8" />`)
-export const closeIcon = icon(svg`<path d="m6.5 6.5 11 11M17.5 6.5l-11 11" />`)
 export const upIcon = icon(svg`<path d="M12 18.5v-13M6.5 11 12 5.5l5.5 5.5" />`)
 export const downIcon = icon(svg`<path d="M12 5.5v13M6.5 13l5.5 5.5 5.5-5.5" />`)
-export const plusIcon = icon(svg`<path d="M5.5 12h13M12 5.5v13" />`)
 export const editIcon = icon(svg`<path d="m5 19 .8-3.8L16.2 4.8l3 3L8.8 18.2zM14 7l3 3" />`)
 export const reviewIcon = icon(svg`<path d="M4.5 19.5h15M6.5 16.5v-4M12 16.5v-9M17.5 16.5V10" />`)
 export const backIcon = icon(svg`<path d="M19 12H5.5M11 6l-6 6 6 6" />`, true)

@@ -1,7 +1,7 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
 
 /** A stroke icon on a 24 px grid, in the colour and size (1.25em) of the text beside it; the label is the button's own. */
-function icon(paths: SVGTemplateResult, mirrored = false): TemplateResult {
+export function icon(paths: SVGTemplateResult, mirrored = false): TemplateResult {
   return html`<svg
     class=${mirrored ? 'icon mirrored' : 'icon'}
     viewBox="0 0 24 24"

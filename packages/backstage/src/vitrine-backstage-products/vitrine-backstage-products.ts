@@ -4,7 +4,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import { repeat } from 'lit/directives/repeat.js'
 import { BackstageElement } from '../backstage-element.ts'
 import { createFigures } from '../figures.ts'
-import { chevronIcon, pinIcon, tagIcon } from '../icons.ts'
+import { chevronDownIcon, pinIcon, tagIcon } from '../icons.ts'
 import { createShelf } from '../shelf.ts'
 import { controls, panels } from '../styles.ts'
 import { dealCard } from './deal-card.ts'
@@ -91,7 +91,7 @@ export class VitrineBackstageProducts extends BackstageElement {
             title=${this.say('products.variants_hint')}
             @click=${() => this.#unfold(item_id)}
           >
-            ${chevronIcon}
+            ${chevronDownIcon}
           </button>
           <button
             class="glyph"
