@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bundlePlugins } from '../tooling/bundle-plugins.mjs'
+import { bundlePlugins, moduleOutput } from '../tooling/bundle-plugins.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -15,12 +15,6 @@ const page = {
 /** A folder that any server can serve: `vitrine-server` does at `/backstage/`. */
 export default {
   input: `${here}src/backstage.ts`,
-  output: {
-    dir: `${here}dist`,
-    format: 'es',
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
-    hoistTransitiveImports: false,
-  },
+  output: moduleOutput(`${here}dist`),
   plugins: [...bundlePlugins('@vitrine/source'), page],
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bundlePlugins } from '../tooling/bundle-plugins.mjs'
+import { bundlePlugins, moduleOutput } from '../tooling/bundle-plugins.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -62,14 +62,7 @@ export default [
   },
   {
     input: { vitrine: `${here}src/vitrine.ts`, purchase: `${here}src/purchase.ts` },
-    output: {
-      dir: `${here}dist`,
-      format: 'es',
-      entryFileNames: '[name].js',
-      chunkFileNames: 'chunks/[name]-[hash].js',
-      hoistTransitiveImports: false,
-      minifyInternalExports: true,
-    },
+    output: { ...moduleOutput(`${here}dist`), minifyInternalExports: true },
     treeshake: { moduleSideEffects },
     plugins: plugins(),
   },

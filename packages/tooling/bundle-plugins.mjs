@@ -61,3 +61,14 @@ export function bundlePlugins(...conditions) {
     minify(),
   ]
 }
+
+/** Modules in `dir`, each entry under its own name; what several need goes into chunks that a cache may keep for ever. */
+export function moduleOutput(dir) {
+  return {
+    dir,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    hoistTransitiveImports: false,
+  }
+}
