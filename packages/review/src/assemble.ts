@@ -220,7 +220,6 @@ function productsOf(rows: Results, titles: Context['titles']): ProductRow[] {
 }
 
 function curveOf(rows: Results, { step_ms, stage, show }: Context): Curve {
-  const duration = show.ended_at - show.started_at
   const minutes: Minute[] = rows.minutes.map(row => {
     const minute = num(row.minute)
     return {
@@ -228,7 +227,7 @@ function curveOf(rows: Results, { step_ms, stage, show }: Context): Curve {
       present: num(row.present),
       joins: num(row.joins),
       exits: num(row.exits),
-      stage: mainSpan(stage, minute * 60_000, Math.min((minute + 1) * 60_000, duration)),
+      stage: mainSpan(stage, minute * 60_000, Math.min((minute + 1) * 60_000, show.live_ms)),
     }
   })
   const inner = minutes.slice(1, -1)

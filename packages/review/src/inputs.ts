@@ -1,5 +1,5 @@
 import type { Message, ShopOrder } from '@vitrine/protocol'
-import type { Live } from './model/stage.ts'
+import { placed, type Run } from './model/runs.ts'
 import type { Row } from './store.ts'
 
 /** Rows of `chat_lines`: what was said and stands; held and deleted lines are not the show's chat. */
@@ -34,29 +34,33 @@ export function demoPeople(log: readonly Message[]): string[] {
   return [...new Set(log.filter(({ by }) => by.role === 'demo').map(({ by }) => by.id))]
 }
 
+/** Rows of `runs`: each time the show was live, and how much live time there was before. */
+export function runRows(runs: readonly Run[]): Row[] {
+  return placed(runs).map(({ from, to, before_ms }, index) => ({
+    place: index + 1,
+    from_at: from,
+    live_ms: to - from,
+    before_ms,
+  }))
+}
+
 /** Rows of `pins`: each time a product went up, until the show's end. */
-export function pinRows(log: readonly Message[], live: Live): Row[] {
+export function pinRows(log: readonly Message[], end: number): Row[] {
   return log.flatMap(({ at, type, data }) =>
-    type === 'product.pin' && at <= live.to ? [{ item_id: data.item_id, moment: at }] : [],
+    type === 'product.pin' && at <= end ? [{ item_id: data.item_id, moment: at }] : [],
   )
 }
 
 /** What the log says of the show itself: the last word on each. */
 export function showOf(log: readonly Message[]) {
   const set: { title?: string; titles?: Record<string, string>; zone?: string } = {}
-  let from: number | undefined
-  let to: number | undefined
-  for (const { at, type, data } of log) {
-    if (type === 'show.set') {
-      if (data.title !== undefined) set.title = data.title
-      if (data.titles !== undefined) set.titles = data.titles
-      if (data.zone !== undefined) set.zone = data.zone
-    }
-    if (type !== 'show.phase') continue
-    if (data.phase === 'live') from ??= at
-    if (data.phase === 'ended') to = at
+  for (const { type, data } of log) {
+    if (type !== 'show.set') continue
+    if (data.title !== undefined) set.title = data.title
+    if (data.titles !== undefined) set.titles = data.titles
+    if (data.zone !== undefined) set.zone = data.zone
   }
-  return { ...set, from, to }
+  return set
 }
 
 export function orderRows(orders: readonly ShopOrder[]): { orders: Row[]; items: Row[] } {

@@ -4,9 +4,10 @@ import { assemble } from './assemble.ts'
 import { browserOrders } from './browser-orders.ts'
 import type { Costs } from './costs.ts'
 import { openDuckDb } from './duckdb.ts'
-import { chatRows, demoPeople, orderRows, pinRows, showOf, timeline } from './inputs.ts'
+import { chatRows, demoPeople, orderRows, pinRows, runRows, showOf, timeline } from './inputs.ts'
 import type { Review } from './model/review.ts'
-import { productTitles, soldOutSpans, stageSpans, type Live } from './model/stage.ts'
+import { liveTime, saidRuns, type Run, type SaidRun } from './model/runs.ts'
+import { productTitles, soldOutSpans, stageSpans } from './model/stage.ts'
 import { METRIC_FILES, readSql, TABLE_FILES, type MetricFile } from './sql.ts'
 import type { Columns, ReviewStore, Row } from './store.ts'
 
@@ -46,16 +47,22 @@ async function report(store: ReviewStore, input: ReviewInput): Promise<Review> {
   const log = input.log ?? []
   const window_ms = input.window_ms ?? input.costs?.window_ms ?? DAY
   const said = showOf(log)
-  const live = await liveSpan(store, input.show, said)
-  const duration_ms = live.to - live.from
-  const { minutes, ticks, step_ms } = timeline(duration_ms)
-  const stage = stageSpans(log, live)
+  const runs = await liveRuns(store, input.show, log)
+  const [live_from, live_to] = [runs[0]?.from ?? 0, runs.at(-1)?.to ?? 0]
+  const live_ms = liveTime(runs)
+  const { minutes, ticks, step_ms } = timeline(live_ms)
+  const stage = stageSpans(log, runs)
   const demo = demoPeople(log)
 
   await store.load(
     'params',
-    { show_id: 'text', live_from: 'number', live_to: 'number', duration_ms: 'number', window_ms: 'number' },
-    [{ show_id: input.show.id, live_from: live.from, live_to: live.to, duration_ms, window_ms }],
+    { show_id: 'text', live_from: 'number', live_to: 'number', live_ms: 'number', window_ms: 'number' },
+    [{ show_id: input.show.id, live_from, live_to, live_ms, window_ms }],
+  )
+  await store.load(
+    'runs',
+    { place: 'number', from_at: 'number', live_ms: 'number', before_ms: 'number' },
+    runRows(runs),
   )
   await store.load(
     'demo_people',
@@ -64,7 +71,7 @@ async function report(store: ReviewStore, input: ReviewInput): Promise<Review> {
   )
   await store.load('minutes', { minute: 'number', from_ms: 'number', to_ms: 'number' }, minutes)
   await store.load('ticks', { at_ms: 'number' }, ticks)
-  await store.load('pins', { item_id: 'text', moment: 'number' }, pinRows(log, live))
+  await store.load('pins', { item_id: 'text', moment: 'number' }, pinRows(log, live_to))
   await store.load('sold_out', { item_id: 'text', from_at: 'number', to_at: 'number' }, soldOutSpans(log))
   await store.load('chat_lines', CHAT_COLUMNS, chatRows(log))
   await store.load(
@@ -91,8 +98,10 @@ async function report(store: ReviewStore, input: ReviewInput): Promise<Review> {
       id: input.show.id,
       title: said.title ?? input.show.title ?? input.show.id,
       ...(said.titles && { titles: said.titles }),
-      started_at: live.from,
-      ended_at: live.to,
+      started_at: live_from,
+      ended_at: live_to,
+      runs,
+      live_ms,
       zone: said.zone ?? input.show.zone ?? 'UTC',
     },
     window_ms,
@@ -106,21 +115,34 @@ async function report(store: ReviewStore, input: ReviewInput): Promise<Review> {
   })
 }
 
-/** The log's word, else the caller's, else from the first view's start to the last one's end. */
-async function liveSpan(
+/**
+ * When the show was live: the log's word, else the caller's, else from the first view's start to the last one's end. A run
+ * that stopped without a word (a power cut) ended with the last that was seen of it; one that nobody saw is no run.
+ */
+async function liveRuns(
   store: ReviewStore,
   show: ReviewInput['show'],
-  said: { from: number | undefined; to: number | undefined },
-): Promise<Live> {
+  log: readonly Message[],
+): Promise<Run[]> {
   const id = show.id.replaceAll("'", "''")
-  const [seen] = await store.query(
-    `SELECT min(CASE WHEN name = 'first_frame' THEN ts END) AS first_at,
-      max(CASE WHEN name IN ('first_frame', 'heartbeat', 'show_exit') THEN ts END) AS last_at
-    FROM source WHERE show_id = '${id}'`,
-  )
-  const from = said.from ?? show.started_at ?? Number(seen?.first_at ?? 0)
-  const to = said.to ?? show.ended_at ?? Number(seen?.last_at ?? from)
-  return { from, to: Math.max(from, to) }
+  const seen = async (until = Infinity) => {
+    const [row] = await store.query(
+      `SELECT min(CASE WHEN name = 'first_frame' THEN ts END) AS first_at, max(ts) AS last_at
+      FROM source
+      WHERE show_id = '${id}' AND name IN ('first_frame', 'heartbeat', 'show_exit')
+        ${Number.isFinite(until) ? `AND ts < ${until}` : ''}`,
+    )
+    return { first: Number(row?.first_at ?? 0), last: Number(row?.last_at ?? 0) }
+  }
+  const said = saidRuns(log)
+  const known: readonly SaidRun[] = said.length ? said : [{ from: show.started_at ?? (await seen()).first }]
+  const runs: Run[] = []
+  for (const { from, to, until } of known) {
+    const end = to ?? (until === undefined ? show.ended_at : undefined) ?? (await seen(until)).last
+    runs.push({ from, to: Math.max(from, end) })
+  }
+  const long = runs.filter(({ from, to }) => to > from)
+  return long.length ? long : runs.slice(-1)
 }
 
 const CHAT_COLUMNS: Columns = {

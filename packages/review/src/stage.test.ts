@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { stageSpans } from './model/stage.ts'
 import { LIVE, log, minute, reviewOf, view } from './testing/write-show.ts'
 
-const live = { from: LIVE, to: LIVE + 10 * minute }
+const runs = [{ from: LIVE, to: LIVE + 10 * minute }]
 const brief = (said: Parameters<typeof log>[1]) =>
-  stageSpans(log(10 * minute, said), live).map(({ from_ms, to_ms, kind, title }) => [
+  stageSpans(log(10 * minute, said), runs).map(({ from_ms, to_ms, kind, title }) => [
     from_ms / minute,
     to_ms / minute,
     kind,
@@ -201,5 +201,73 @@ describe('chat', () => {
       answered: 1,
       median_answer_ms: 30_000,
     })
+  })
+})
+
+describe('a show that went live twice', () => {
+  const phase = (at: number, phase: string) => ({ type: 'show.phase', at: at * minute, data: { phase } })
+  /** Heartbeats as a viewer sends them: the position counts from the run's own start. */
+  const watch = (name: string, from: number, to: number, began: number) => [
+    { name: 'first_frame', at: from * minute, view: name, props: { startup_ms: 400 } },
+    ...[from + 0.25, to].map(at => ({
+      name: 'heartbeat',
+      at: at * minute,
+      view: name,
+      props: { watched_ms: (at - from) * minute, mode: 'live', pos_ms: (at - began) * minute },
+    })),
+  ]
+  const twice = log(65 * minute, [
+    phase(3, 'ended'),
+    phase(60, 'live'),
+    pin(0, 'cup'),
+    pin(61 * minute, 'pot'),
+  ])
+
+  it('is as long as its runs, and leaves the break out', async () => {
+    const { show, curve, completion } = await reviewOf(
+      [...watch('a', 0, 3, 0), ...watch('b', 1, 2, 0), ...watch('c', 60, 65, 60)],
+      { log: twice },
+    )
+    expect(show).toMatchObject({
+      started_at: LIVE,
+      ended_at: LIVE + 65 * minute,
+      live_ms: 8 * minute,
+      runs: [
+        { from: LIVE, to: LIVE + 3 * minute },
+        { from: LIVE + 60 * minute, to: LIVE + 65 * minute },
+      ],
+    })
+    expect(curve.minutes.map(({ present }) => present)).toEqual([1, 2, 1, 1, 1, 1, 1, 1])
+    expect(curve.minutes.map(({ exits }) => exits)).toEqual([0, 1, 1, 0, 0, 0, 0, 0])
+    expect(curve.stage.map(({ from_ms, to_ms, title }) => [from_ms / minute, to_ms / minute, title])).toEqual(
+      [
+        [0, 4, 'cup'],
+        [4, 8, 'pot'],
+      ],
+    )
+    expect(completion).toBe(1 / 3)
+  })
+
+  it('keeps who waited through the break, and not who came and went in it', async () => {
+    const waited = [...watch('a', 2, 2.5, 0), ...watch('a', 62, 65, 60).slice(1)]
+    const { curve, audience } = await reviewOf([...waited, ...watch('b', 30, 31, 0)], { log: twice })
+    expect(curve.minutes.map(({ present }) => present)).toEqual([0, 0, 1, 1, 1, 1, 1, 1])
+    expect(audience.all.viewers).toBe(2)
+  })
+
+  it('that lost its power ended with the last that was seen of it', async () => {
+    const { show, curve } = await reviewOf([...watch('a', 0, 2.5, 0), ...watch('c', 60, 62, 60)], {
+      log: log(62 * minute, [phase(60, 'live')]),
+    })
+    expect(show.runs).toEqual([
+      { from: LIVE, to: LIVE + 2.5 * minute },
+      { from: LIVE + 60 * minute, to: LIVE + 62 * minute },
+    ])
+    expect(curve.minutes).toHaveLength(5)
+  })
+
+  it('and that nobody saw the first time, began the second time', async () => {
+    const { show } = await reviewOf(watch('c', 60, 62, 60), { log: log(62 * minute, [phase(60, 'live')]) })
+    expect(show).toMatchObject({ started_at: LIVE + 60 * minute, live_ms: 2 * minute })
   })
 })

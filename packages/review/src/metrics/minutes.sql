@@ -4,7 +4,7 @@ SELECT
   m.minute,
   count(DISTINCT p.viewer) AS present,
   count(DISTINCT CASE WHEN p.from_ms >= m.from_ms THEN p.viewer END) AS joins,
-  count(DISTINCT CASE WHEN p.to_ms <= m.to_ms AND p.to_ms < q.duration_ms THEN p.viewer END) AS exits
+  count(DISTINCT CASE WHEN p.to_ms <= m.to_ms AND p.to_ms < q.live_ms THEN p.viewer END) AS exits
 FROM minutes AS m
 CROSS JOIN params AS q
 LEFT JOIN presence AS p ON p.from_ms < m.to_ms AND p.to_ms > m.from_ms

@@ -5,10 +5,10 @@ WITH cut AS (
   SELECT
     v.viewer,
     greatest(v.stage_from, 0) AS from_ms,
-    least(greatest(v.stage_to, v.stage_from + 1), p.duration_ms) AS to_ms
+    least(greatest(v.stage_to, v.stage_from + 1), p.live_ms) AS to_ms
   FROM views AS v
   CROSS JOIN params AS p
-  WHERE v.mode = 'live'
+  WHERE v.mode = 'live' AND v.stage_from IS NOT NULL
 ),
 marked AS (
   SELECT

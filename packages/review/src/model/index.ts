@@ -2,8 +2,9 @@ export { findingsOf } from './findings.ts'
 export { summaryOf } from './summary.ts'
 export { judge, THRESHOLDS } from './thresholds.ts'
 export type { Verdict } from './thresholds.ts'
+export { liveTime, saidRuns } from './runs.ts'
+export type { Run, SaidRun } from './runs.ts'
 export { mainSpan, stageSpans } from './stage.ts'
-export type { Live } from './stage.ts'
 export { FUNNEL_STEPS } from './review.ts'
 export type {
   Audience,

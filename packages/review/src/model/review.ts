@@ -1,4 +1,5 @@
 import type { Money } from '@vitrine/protocol'
+import type { Run } from './runs.ts'
 
 /** A share is 0…1, or null where there is nothing to divide by. Durations are ms; times are ms since the epoch. */
 export type Share = number | null
@@ -106,7 +107,7 @@ export interface ProductRow {
 
 export type StageKind = 'product' | 'deal' | 'agenda' | 'away' | 'empty'
 
-/** What was on stage, in ms since the show went live. The spans of a show touch and cover all of it. */
+/** What was on stage, in ms of live time: without the breaks of a show that was restarted. The spans of a show touch and cover all of it. */
 export interface StageSpan {
   from_ms: number
   to_ms: number
@@ -224,9 +225,13 @@ export interface Review {
     id: string
     title: string
     titles?: Record<string, string>
-    /** When it went live and when it ended. */
+    /** When it first went live and when it last ended. */
     started_at: number
     ended_at: number
+    /** Each time it was live, in order; a show that was restarted has several. */
+    runs: Run[]
+    /** How long it was live, ms: the sum of its runs. */
+    live_ms: number
     /** IANA time zone. */
     zone: string
   }

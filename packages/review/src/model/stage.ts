@@ -1,11 +1,6 @@
 import type { AgendaItem, Message, MessageData } from '@vitrine/protocol'
 import type { StageSpan } from './review.ts'
-
-/** When the show went live and when it ended, ms since the epoch. */
-export interface Live {
-  from: number
-  to: number
-}
+import { placed, type Run } from './runs.ts'
 
 interface Span<T> {
   from: number
@@ -20,26 +15,29 @@ type Titled = { title: string; titles?: Record<string, string> | undefined }
  * Host away goes before a product in the host's hands, that before a deal without it, that before an agenda item that
  * is neither. An agenda item that names a product or a deal is a plan, not a fact, until somebody pins it.
  */
-export function stageSpans(log: readonly Message[], live: Live): StageSpan[] {
+export function stageSpans(log: readonly Message[], runs: readonly Run[]): StageSpan[] {
   const pins = pinSpans(log)
   const deals = dealSpans(log)
   const aways = awaySpans(log)
   const agenda = agendaSpans(log)
   const titles = productTitles(log)
   const edges = [...pins, ...deals, ...aways, ...agenda].flatMap(({ from, to }) => [from, to])
-  const cuts = [...new Set([live.from, live.to, ...edges.filter(at => at > live.from && at < live.to)])]
-  cuts.sort((a, b) => a - b)
 
   const spans: StageSpan[] = []
-  for (const [index, from] of cuts.entries()) {
-    const to = cuts[index + 1]
-    if (to === undefined) break
-    const at = <T>(list: readonly Span<T>[]) =>
-      list.findLast(span => span.from <= from && span.to > from)?.what
-    const what = onStage({ away: at(aways), pin: at(pins), deal: at(deals), agenda: at(agenda) }, titles)
-    const last = spans.at(-1)
-    if (last && same(last, what)) last.to_ms = to - live.from
-    else spans.push({ from_ms: from - live.from, to_ms: to - live.from, ...what })
+  for (const run of placed(runs)) {
+    const cuts = [...new Set([run.from, run.to, ...edges.filter(at => at > run.from && at < run.to)])]
+    cuts.sort((a, b) => a - b)
+    const stageTime = (at: number) => run.before_ms + at - run.from
+    for (const [index, from] of cuts.entries()) {
+      const to = cuts[index + 1]
+      if (to === undefined) break
+      const at = <T>(list: readonly Span<T>[]) =>
+        list.findLast(span => span.from <= from && span.to > from)?.what
+      const what = onStage({ away: at(aways), pin: at(pins), deal: at(deals), agenda: at(agenda) }, titles)
+      const last = spans.at(-1)
+      if (last && same(last, what)) last.to_ms = stageTime(to)
+      else spans.push({ from_ms: stageTime(from), to_ms: stageTime(to), ...what })
+    }
   }
   return spans
 }

@@ -31,6 +31,8 @@ export function madeUpReview(change: Partial<Review> = {}): Review {
       title: 'Autumn tea table',
       started_at: Date.UTC(2026, 10, 21, 12),
       ended_at: Date.UTC(2026, 10, 21, 12, 10),
+      runs: [{ from: Date.UTC(2026, 10, 21, 12), to: Date.UTC(2026, 10, 21, 12, 10) }],
+      live_ms: 10 * minute,
       zone: 'Asia/Shanghai',
     },
     window_ms: 86_400_000,

@@ -1,5 +1,6 @@
 import { nothing, svg, type TemplateResult } from 'lit'
 import type { Minute, Review, StageSpan } from '../model/review.ts'
+import { placed } from '../model/runs.ts'
 import { minuteTicks } from './scale.ts'
 import type { Words } from './words.ts'
 
@@ -34,6 +35,17 @@ export function trouble({ x, bottom }: Frame, { curve: { worst } }: Review): Tem
   const [from, to] = [x(worst.minute * 60_000), x((worst.minute + 1) * 60_000)]
   const width = Math.max(6, to - from)
   return svg`<rect class="trouble" x=${(from + to - width) / 2} y=${TOP} width=${width} height=${bottom - TOP} />`
+}
+
+/** Where a show that stopped went live again. */
+export function seams({ x, bottom }: Frame, { show }: Review, words: Words): TemplateResult[] {
+  return placed(show.runs)
+    .slice(1)
+    .map(({ before_ms }) => {
+      const at = x(before_ms)
+      return svg`<line class="seam" x1=${at} x2=${at} y1=${TOP} y2=${bottom} />
+        <text class="axis start" x=${at + 6} y=${TOP + 12}>${words.text('curve.again')}</text>`
+    })
 }
 
 export function line({ x, y, bottom, duration }: Frame, { curve: { points } }: Review): TemplateResult {

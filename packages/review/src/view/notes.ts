@@ -3,10 +3,11 @@ import type { Review } from '../model/review.ts'
 import type { Words } from './words.ts'
 
 /** What a figure leaves out, said beside it. */
-export function notes({ audience, orders, health }: Review, words: Words): TemplateResult {
+export function notes({ show, audience, orders, health }: Review, words: Words): TemplateResult {
   const { unnamed_share, events, repeats, unreadable, demo_people, has_log } = health
   const all = [
     words.text('notes.split', { live: audience.live.viewers, replay: audience.replay.viewers }),
+    ...(show.runs.length > 1 ? [words.text('notes.runs', { runs: show.runs.length })] : []),
     ...(unnamed_share ? [words.text('notes.unnamed', { share: words.share(unnamed_share) })] : []),
     ...(orders.truth === 'browser' ? [words.text('notes.browser')] : []),
     ...(orders.unjoined ? [words.text('notes.unjoined', { unjoined: orders.unjoined })] : []),

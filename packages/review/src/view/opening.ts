@@ -8,7 +8,8 @@ export function opening({ show, audience, countries, summary }: Review, words: W
   const facts = [
     words.date(show.started_at, show.zone),
     city(show.zone),
-    words.text('header.duration', { minutes: Math.round((show.ended_at - show.started_at) / 60_000) }),
+    words.text('header.duration', { minutes: Math.round(show.live_ms / 60_000) }),
+    ...(show.runs.length > 1 ? [words.text('header.runs', { runs: show.runs.length })] : []),
     words.text('header.viewers', { viewers: audience.all.viewers }),
     ...(known ? [words.text('header.countries', { countries: known })] : []),
   ]

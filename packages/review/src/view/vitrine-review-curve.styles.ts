@@ -41,6 +41,13 @@ export const curveStyles = css`
     stroke: var(--ink-2);
     stroke-dasharray: 3 3;
   }
+  .seam {
+    stroke: var(--ink-2);
+    stroke-dasharray: 2 4;
+  }
+  .axis.start {
+    text-anchor: start;
+  }
   .leader {
     stroke: var(--data);
     stroke-opacity: 0.5;

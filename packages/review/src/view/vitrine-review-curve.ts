@@ -10,6 +10,7 @@ import {
   markers,
   pointer,
   RIGHT,
+  seams,
   stageOf,
   TOP,
   trouble,
@@ -73,7 +74,7 @@ export class VitrineReviewCurve extends LitElement {
         @pointerdown=${(event: PointerEvent) => this.#point(event, review, frame)}
         @pointerleave=${() => (this.read = undefined)}
       >
-        ${grid(frame, words)} ${trouble(frame, review)} ${line(frame, review)}
+        ${grid(frame, words)} ${trouble(frame, review)} ${line(frame, review)} ${seams(frame, review, words)}
         ${review.health.has_log ? bands(frame, review.curve.stage, words) : nothing} ${axis(frame, words)}
         ${markers(frame, review, words)} ${minute ? pointer(frame, minute) : nothing}
       </svg>
@@ -81,7 +82,7 @@ export class VitrineReviewCurve extends LitElement {
   }
 
   #frame(review: Review, most: number): Frame {
-    const duration = Math.max(1, review.show.ended_at - review.show.started_at)
+    const duration = Math.max(1, review.show.live_ms)
     const height = this.width < 560 ? 150 : 180
     const levels = ticks(most, 4)
     const top = levels.at(-1) ?? 1
