@@ -36,6 +36,8 @@ export interface ShopperOptions {
   dark?: boolean
   /** What the shopper told the shop's consent bar. */
   consent?: 'granted' | 'denied'
+  /** A script that runs before the page's first one. */
+  init?: string
 }
 
 /** A shopper with a browser of its own who opened `url`. */
@@ -47,6 +49,7 @@ export async function visit(browser: Browser, url: string, options: ShopperOptio
     locale = 'en-GB',
     dark = false,
     consent,
+    init,
   } = options
   const context = await browser.newContext({ viewport: size, locale, colorScheme: dark ? 'dark' : 'light' })
   await context.addInitScript(await reader())
@@ -55,6 +58,7 @@ export async function visit(browser: Browser, url: string, options: ShopperOptio
     await context.addInitScript(`{ const now = Date.now; const Real = Date; Date.now = () => now.call(Real) + ${clockOff};
       globalThis.Date = class extends Real { constructor(...args) { args.length ? super(...args) : super(Real.now()) } } }`)
   }
+  if (init) await context.addInitScript(init)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(error.message))

@@ -1,6 +1,5 @@
 import { createGate } from './gate.ts'
 import type { Impression } from './loader.ts'
-import { CART_CHANGED, withCartEvent } from './cart-event.ts'
 import { mountScripts } from './mount.ts'
 import { watchShows } from './watch.ts'
 
@@ -113,36 +112,6 @@ describe('watchShows', () => {
     const place = page('<vitrine-show style="display: block; height: 50px"></vitrine-show>')
     await until(() => near > 0, 'near')
     place.remove()
-  })
-})
-
-describe('withCartEvent', () => {
-  it('hears the page by its callback and by its event, until it stops', () => {
-    const heard: string[] = []
-    const bus = new EventTarget()
-    let own: (() => void) | undefined
-    const shop = withCartEvent(
-      {
-        kind: 'custom',
-        getCart: () => undefined,
-        addToCart: () => undefined,
-        updateCart: () => undefined,
-        removeFromCart: () => undefined,
-        checkout: () => undefined,
-        subscribe(changed) {
-          own = changed
-          return () => (own = undefined)
-        },
-      },
-      bus,
-    )
-    const stop = shop.kind === 'custom' && shop.subscribe?.(() => heard.push('changed'))
-    own?.()
-    bus.dispatchEvent(new Event(CART_CHANGED))
-    same(heard.length, 2, 'times heard')
-    if (typeof stop === 'function') stop()
-    bus.dispatchEvent(new Event(CART_CHANGED))
-    same([heard.length, own], [2, undefined], 'after the stop')
   })
 })
 

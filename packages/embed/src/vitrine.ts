@@ -1,7 +1,6 @@
 import type { ShopChoice, Session } from '@vitrine/core'
 import { VitrinePlayer, VitrineShow } from '@vitrine/elements'
 import type { Consent, Impression, Ready } from './loader.ts'
-import { withCartEvent } from './cart-event.ts'
 
 /** The shows of one page, and what its scripts said for all of them. */
 function createPage(document: Document) {
@@ -29,7 +28,7 @@ function createPage(document: Document) {
 
   return {
     setShop(choice: ShopChoice): void {
-      shop = withCartEvent(choice, document)
+      shop = choice
       for (const { session } of shows()) session?.setShop(shop)
     },
     setConsent(said: Consent): void {

@@ -1,5 +1,6 @@
 import {
   isStaff,
+  LINE_LENGTH,
   type ChatLine,
   type Locale,
   type PendingLine,
@@ -54,10 +55,11 @@ export function lineTemplate(line: ChatLine, context: LineContext): TemplateResu
 const REFUSED: Partial<Record<RefusalCode, MessageId>> = {
   slow_down: 'chat.refused_slow_down',
   too_long: 'chat.refused_too_long',
+  too_big: 'chat.refused_too_long',
   banned: 'chat.refused_banned',
   server_busy: 'chat.refused_server_busy',
 }
-const HOPELESS: ReadonlySet<RefusalCode> = new Set(['banned', 'too_long', 'not_allowed', 'invalid'])
+const HOPELESS: ReadonlySet<RefusalCode> = new Set(['banned', 'too_long', 'too_big', 'not_allowed', 'invalid'])
 
 /** A line of the viewer's own that the room has not confirmed, or has refused. */
 export function pendingTemplate(
@@ -71,7 +73,7 @@ export function pendingTemplate(
     <div class="said">
       <p class="words">
         <b class="name">${t('chat.you')}</b>
-        <span class="text"><bdi>${line.text}</bdi></span>
+        <span class="text"><bdi>${line.text.slice(0, LINE_LENGTH)}</bdi></span>
       </p>
       ${
         refusal

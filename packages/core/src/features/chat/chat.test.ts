@@ -31,6 +31,14 @@ function setUp(start: readonly Message[] = []) {
 }
 
 describe('a line on its way', () => {
+  it('is refused here when no room would take it, and kept for who wrote it', async () => {
+    const { chat, ask } = setUp()
+    const text = 'x'.repeat(10_000_000)
+    expect(await chat.send(text)).toBe(false)
+    expect(ask).not.toHaveBeenCalled()
+    expect(chat.$pending.get()).toMatchObject([{ text, refusal: { code: 'too_long' } }])
+  })
+
   it('is pending until the room answers, then counted with the topic the room found', async () => {
     const { chat, ask, track } = setUp()
     let settle = (_: Answer) => {}

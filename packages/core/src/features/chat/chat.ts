@@ -1,5 +1,14 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
-import { emptyRoom, foldRoom, type ChatLine, type Refusal, type RoomState, type You } from '@vitrine/protocol'
+import {
+  emptyRoom,
+  foldRoom,
+  LINE_LENGTH,
+  refuse,
+  type ChatLine,
+  type Refusal,
+  type RoomState,
+  type You,
+} from '@vitrine/protocol'
 import type { Ports } from '../../ports/ports.ts'
 
 /** A line the viewer said and the room has not confirmed: shown as such. */
@@ -31,6 +40,7 @@ export interface Chat {
   setName(name: string): Promise<Refusal | undefined>
 }
 
+const TOO_LONG = refuse('too_long', `A line has at most ${LINE_LENGTH} characters.`, { path: 'text' })
 const PAGE = 200
 /** How many lines above those of the room's state are held; older ones are read again. */
 const KEPT = 10_000
@@ -67,7 +77,10 @@ export function createChat({ room, telemetry, locale, signal }: Ports): Chat {
     const { refusal: _, ...again } = line
     $pending.set([...$pending.get().filter(({ id }) => id !== line.id), again])
     const item = line.item_id ? { item_id: line.item_id } : {}
-    const answer = await room.ask('chat.say', { text: line.text, lang: locale.$locale.get(), ...item })
+    const answer =
+      line.text.length > LINE_LENGTH
+        ? { ok: false as const, ...TOO_LONG }
+        : await room.ask('chat.say', { text: line.text, lang: locale.$locale.get(), ...item })
     if (!answer.ok) {
       $pending.set(
         $pending

@@ -17,6 +17,8 @@ export interface Asking {
   answered(id: string, answer: Answer): void
   /** Everything not yet answered, oldest first. */
   resend(): void
+  /** The room's own limit, bytes a frame: it closes the line of who sends more. */
+  limit(bytes: number): void
   close(): void
 }
 
@@ -24,8 +26,11 @@ const UNREACHED = refuse('server_busy', 'The room could not be reached. Try agai
   retry_after_ms: 2_000,
 })
 
+const TOO_BIG = refuse('too_big', 'That is more than the room takes at once.')
+
 export function createAsking(send: (frame: unknown) => void): Asking {
   const waiting = new Map<string, Waiting>()
+  let most = Infinity
 
   function settle(id: string, answer: Answer): void {
     const found = waiting.get(id)
@@ -39,6 +44,7 @@ export function createAsking(send: (frame: unknown) => void): Asking {
     ask(type, data) {
       return new Promise(resolve => {
         const frame = { id: uuidv7(), type, data }
+        if (most < Infinity && bytesOf(frame) > most) return resolve({ ok: false, ...TOO_BIG })
         const timer = setTimeout(() => settle(frame.id, { ok: false, ...UNREACHED }), PATIENCE_MS)
         waiting.set(frame.id, { frame, settle: resolve, timer })
         send(frame)
@@ -48,8 +54,13 @@ export function createAsking(send: (frame: unknown) => void): Asking {
     resend() {
       for (const { frame } of waiting.values()) send(frame)
     },
+    limit: bytes => (most = bytes),
     close() {
       for (const id of [...waiting.keys()]) settle(id, { ok: false, ...UNREACHED })
     },
   }
+}
+
+function bytesOf(frame: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(frame)).length
 }

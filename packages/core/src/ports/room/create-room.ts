@@ -174,7 +174,7 @@ export function createRoom({
     }
   }
 
-  async function welcome({ log, you, snapshot, tail, tally, at }: Welcome): Promise<void> {
+  async function welcome({ log, you, snapshot, tail, tally, at, limits }: Welcome): Promise<void> {
     if (!place || signal.aborted) return
     const fresh = place.epoch !== log || snapshot !== undefined
     place.epoch = log
@@ -186,6 +186,7 @@ export function createRoom({
     await range(tail.from, tail.to, tail.m)
     $you.set(you)
     if (tally) $tally.set(tally)
+    if (limits?.frame) asking.limit(limits.frame)
     open = true
     failures = 0
     $status.set('open')

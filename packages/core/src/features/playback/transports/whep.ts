@@ -96,7 +96,8 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     clearTimeout(timeout)
     clearInterval(poll)
     trickle.stop()
-    peer.onconnectionstatechange = null
+    // Chromium keeps some closed connections: they must not keep the page's elements by their listeners.
+    peer.onconnectionstatechange = peer.ontrack = null
     peer.close()
     leave()
   }
