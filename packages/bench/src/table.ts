@@ -47,3 +47,7 @@ export function signedMs(value: number): string {
 export function times(value: number): string {
   return `${value.toFixed(2)}×`
 }
+
+export function bytes(count: number): string {
+  return `${count.toLocaleString('en')} B`
+}

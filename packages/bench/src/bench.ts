@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core'
+import { openBrowser } from '../../e2e/src/shopper.ts'
+import type { Bench, Figure, Row } from './figure.ts'
+import { blockingTime } from './figures/blocking-time.ts'
+import { fanOut } from './figures/fan-out.ts'
+import { firstFrame } from './figures/first-frame.ts'
+import { javascript } from './figures/javascript.ts'
+import { layoutShift } from './figures/layout-shift.ts'
+import { sizes } from './figures/sizes.ts'
+import { loadNow, machineFacts } from './machine.ts'
+import { openStand, type Stand } from './stand/stand.ts'
+import { tableOf } from './table.ts'
+
+/** In this order: those that share the stage and the browser come one after the other. */
+export const FIGURES: readonly Figure[] = [sizes, javascript, layoutShift, blockingTime, firstFrame, fanOut]
+
+export interface BenchOptions {
+  /** Figures by name; all of them when none is named. */
+  names: readonly string[]
+  /** Fewer rounds: for a look while working, not for publishing. */
+  quick: boolean
+  /** Hears how far the work is. */
+  say: (line: string) => void
+  /** Gets the result. */
+  print: (line: string) => void
+}
+
+/** Measures and prints one table; whether nothing was missed. Throws naming a figure there is not. */
+export async function runBench({ names, quick, say, print }: BenchOptions): Promise<boolean> {
+  const figures = chosen(names)
+  let stand: Promise<Stand> | undefined
+  let browser: Promise<Browser> | undefined
+  let chromium: string | undefined
+  const bench: Bench = {
+    rounds: (full, few) => (quick ? few : full),
+    stand: () => (stand ??= openStand()),
+    browser: () => (browser ??= openBrowser()),
+    async clear() {
+      const [opened, standing] = [await browser, await stand]
+      ;[browser, stand] = [undefined, undefined]
+      chromium ??= opened?.version()
+      await opened?.close()
+      await standing?.stop()
+    },
+    say,
+  }
+  const rows: Row[] = []
+  const before = loadNow()
+  const started = Date.now()
+  try {
+    for (const figure of figures) {
+      say(`${figure.name} …`)
+      rows.push(...(await attempt(figure, bench)))
+    }
+  } finally {
+    await bench.clear()
+  }
+  print(`\nFigures of Vitrine${quick ? ' (QUICK: fewer rounds, not for publishing)' : ''}`)
+  for (const fact of machineFacts(chromium)) print(fact)
+  print(`Load average (1, 5 min) before ${before}, after ${loadNow()}; ${duration(Date.now() - started)}\n`)
+  print(tableOf(rows))
+  return rows.every(({ verdict }) => verdict !== 'missed')
+}
+
+/** What cannot be measured is missed; the others are measured all the same. */
+async function attempt(figure: Figure, bench: Bench): Promise<Row[]> {
+  try {
+    return await figure.measure(bench)
+  } catch (error) {
+    bench.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    const [said] = String(error).split('\n')
+    return [{ figure: figure.name, measured: `not measured: ${said}`, threshold: '', verdict: 'missed' }]
+  }
+}
+
+function chosen(names: readonly string[]): readonly Figure[] {
+  const unknown = names.find(name => !FIGURES.some(figure => figure.name === name))
+  if (unknown !== undefined)
+    throw new Error(`There is no figure ${unknown}: choose of ${FIGURES.map(({ name }) => name).join(', ')}.`)
+  return names.length ? FIGURES.filter(({ name }) => names.includes(name)) : FIGURES
+}
+
+function duration(ms: number): string {
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`
+}

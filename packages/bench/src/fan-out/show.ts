@@ -1,0 +1,2 @@
+/** The show whose room is crowded. */
+export const SHOW = 'crowded'

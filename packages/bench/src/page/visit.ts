@@ -1,0 +1,65 @@
+/// <reference lib="dom" />
+import type { Browser, Page, Request } from 'playwright-core'
+import { watchPage, type Watch } from './watch-page.ts'
+
+export const PHONE = { width: 390, height: 844 }
+export const DESKTOP = { width: 1_280, height: 800 }
+const NO_FRAME_MS = 30_000
+
+export interface VisitOptions {
+  size?: { width: number; height: number }
+  /** How much slower than this machine the page's processor is. */
+  throttle?: number
+  /** Before the page is opened. */
+  prepare?: (page: Page) => Promise<void>
+}
+
+export interface Visit {
+  page: Page
+  /** When the first frame was presented, ms since navigation start. */
+  firstFrame: number
+  /** Blocking time of the main thread until then, ms. */
+  blocking: number
+  requests: readonly Request[]
+}
+
+/** Opens `url` in a browser context of its own, waits for the first frame, and closes it once `look` has seen enough. */
+export async function visit<T>(
+  browser: Browser,
+  url: string,
+  look: (visit: Visit) => T | Promise<T>,
+  { size = PHONE, throttle = 1, prepare }: VisitOptions = {},
+): Promise<T> {
+  const context = await browser.newContext({ viewport: size, locale: 'en-GB' })
+  const viewers: string[] = []
+  try {
+    await context.addInitScript(watchPage)
+    const page = await context.newPage()
+    const requests: Request[] = []
+    page.on('request', request => requests.push(request))
+    page.on('response', response => {
+      const place = response.request().method() === 'POST' && response.headers()['location']
+      if (place) viewers.push(new URL(place, response.url()).href)
+    })
+    if (throttle !== 1) {
+      const devtools = await context.newCDPSession(page)
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle })
+    }
+    await prepare?.(page)
+    await page.goto(url, { waitUntil: 'commit' })
+    const seen = await page.evaluate(async ms => {
+      const { firstFrame: frame, blocking } = (globalThis as unknown as { vitrineBench: Watch }).vitrineBench
+      const never = new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), ms))
+      const firstFrame = await Promise.race([frame, never])
+      // A long task is told of after its end.
+      await new Promise(resolve => setTimeout(resolve, 100))
+      return firstFrame && { firstFrame, blocking: blocking(firstFrame) }
+    }, NO_FRAME_MS)
+    if (!seen) throw new Error(`${url} showed no frame within ${NO_FRAME_MS / 1_000} s.`)
+    return await look({ page, ...seen, requests })
+  } finally {
+    await context.close()
+    // A page that is closed tells nobody: the stage would go on sending to it and be slower for the next one.
+    for (const viewer of viewers) await fetch(viewer, { method: 'DELETE' }).catch(() => undefined)
+  }
+}
