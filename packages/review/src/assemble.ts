@@ -270,7 +270,10 @@ function qualityOf(rows: Results): Review['quality'] {
   return {
     first_frame: { views: num(first.views), p50_ms: maybe(first.p50), p95_ms: maybe(first.p95) },
     stall_ms: num(stalls.stall_ms),
-    rebuffer: share(num(stalls.stall_ms), num(stalls.stall_ms) + num(stalls.watched_ms)),
+    // Before the first heartbeat there are stalls and no watch time: that is no ratio yet.
+    rebuffer: num(stalls.watched_ms)
+      ? share(num(stalls.stall_ms), num(stalls.stall_ms) + num(stalls.watched_ms))
+      : null,
     transports: rows.transports.map(row => ({
       transport: String(row.transport),
       watched_ms: num(row.watched_ms),

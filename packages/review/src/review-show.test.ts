@@ -226,4 +226,12 @@ describe('quality', () => {
       { transport: 'llhls', watched_ms: 4000, share: 4 / 18 },
     ])
   })
+
+  it('has no ratio of stalls before anyone reported watch time', async () => {
+    const { quality } = await reviewOf([
+      { name: 'first_frame', at: 0, view: 'a', props: { startup_ms: 100, transport: 'whep' } },
+      { name: 'stall', at: 900, view: 'a', props: { duration_ms: 300, transport: 'whep' } },
+    ])
+    expect(quality).toMatchObject({ stall_ms: 300, rebuffer: null })
+  })
 })

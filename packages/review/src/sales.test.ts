@@ -24,6 +24,17 @@ const bought = (name: string, at: number, transaction_id: string): Row => ({
   props: { transaction_id, value: 1000, currency: 'EUR', exp: 2, items: [] },
 })
 
+describe('a deal bought on its card, where there is nothing to choose', () => {
+  it('was clicked, added and ordered', async () => {
+    const claim = { name: 'coupon_claim', at: second, view: 'a', props: { id: 'deal', granted: true } }
+    const { funnel, orders } = await reviewOf([...view('a', 0, minute), claim, add('a', 2 * second)], {
+      orders: [order('T', 30 * second, { view: 'a' })],
+    })
+    expect(funnel.steps.slice(3).map(({ viewers }) => viewers)).toEqual([1, 1, 1, 1])
+    expect(orders).toMatchObject({ attributed: 1, influenced: 0 })
+  })
+})
+
 describe('the show’s orders', () => {
   it.each([
     ['by the order’s view', [...view('a', 0, minute)], { view: 'a' }, { orders: 1, missed: 1 }],

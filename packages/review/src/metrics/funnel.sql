@@ -1,5 +1,6 @@
 -- From seeing to paying, in viewers. Impression = embed seen or first frame; entered, stayed (>= 1 min) and clicked
 -- count viewers; then in sequence: the first add after the first click, an order after that add, and that order paid.
+-- A click is a product clicked, or its deal claimed, which a card with nothing to choose does at once.
 -- Ordered and paid are the shop's word, not the browser's.
 WITH of_viewers AS (
   SELECT e.n, e.moment, e.name, v.viewer
@@ -7,7 +8,7 @@ WITH of_viewers AS (
   JOIN visits AS v ON v.view = e.view
   JOIN viewers AS w ON w.viewer = v.viewer
 ),
-clicked AS (SELECT viewer, min(n) AS n FROM of_viewers WHERE name = 'select_item' GROUP BY viewer),
+clicked AS (SELECT viewer, min(n) AS n FROM of_viewers WHERE name IN ('select_item', 'coupon_claim') GROUP BY viewer),
 added AS (
   SELECT a.viewer, min(a.moment) AS moment
   FROM of_viewers AS a

@@ -1,7 +1,7 @@
 -- The shop's orders and whose they are. An order finds its viewer by its view, else by a purchase event with the same
 -- transaction_id, else by its anon. It belongs to the viewer's last view begun before it, and to the show (state
--- 'show') when it came within the window after that view's end and the viewer had clicked a product before it
--- ('attributed') or had watched 3 s ('influenced'). Later, within 14 days, it is a repurchase.
+-- 'show') when it came within the window after that view's end and the viewer had clicked a product or claimed its
+-- deal before it ('attributed') or had watched 3 s ('influenced'). Later, within 14 days, it is a repurchase.
 -- What says neither when nor how much (a refund's row alone) can't be counted: 'unjoined', like an order of nobody's.
 -- Shops often give whole seconds, so an order counts as after everything in its own second: hence + 999.
 CREATE TEMP TABLE show_orders AS
@@ -46,7 +46,7 @@ first_clicks AS (
   SELECT v.viewer, min(e.moment) AS moment
   FROM show_events AS e
   JOIN visits AS v ON v.view = e.view
-  WHERE e.name = 'select_item'
+  WHERE e.name IN ('select_item', 'coupon_claim')
   GROUP BY v.viewer
 )
 SELECT

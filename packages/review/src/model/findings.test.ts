@@ -62,6 +62,7 @@ describe('findings', () => {
     ['exits without a log to blame the stage', worst(10, 30, 'empty', false), []],
     ['one order in ten missed', orders({ orders: 10, missed: 1 }), ['P2 missed_orders']],
     ['more than that', orders({ orders: 10, missed: 2 }), ['P0 missed_orders']],
+    ['more than that of too few', orders({ orders: 9, missed: 2 }), ['P2 missed_orders']],
     ['missed orders nobody can know of', orders({ truth: 'browser', missed: 2 }), []],
     ['orders that belong to nobody', orders({ unjoined: 1 }), ['P2 unjoined_orders']],
     ['four clicks in vain', soldOut(4, 0), []],

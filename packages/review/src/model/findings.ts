@@ -51,7 +51,7 @@ const missedOrders: Rule = ({ orders }) => {
   if (orders.truth !== 'shop' || orders.missed === 0) return []
   const share = orders.missed / orders.orders
   return [
-    finding('missed_orders', share > 0.1 ? 'P0' : 'P2', {
+    finding('missed_orders', share > 0.1 && orders.orders >= THRESHOLDS.enoughOrders ? 'P0' : 'P2', {
       missed: count(orders.missed),
       orders: count(orders.orders),
     }),

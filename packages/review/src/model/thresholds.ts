@@ -15,6 +15,7 @@ export const THRESHOLDS = {
   /** Fewer than these are too few to judge a rate by. */
   enoughViewers: 30,
   enoughLines: 20,
+  enoughOrders: 10,
   enoughSoldOutClicks: 5,
 } as const
 

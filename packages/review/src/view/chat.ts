@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import type { Review } from '../model/review.ts'
 import { bar } from './bar.ts'
 import { section } from './section.ts'
+import { hiddenTable } from './table.ts'
 import type { Words } from './words.ts'
 
 /** What the viewers talked about, and whether they were answered. */
@@ -36,6 +37,14 @@ export function chat({ chat: said, health }: Review, words: Words): TemplateResu
                 </li>`,
             )}
           </ul>
-          <p class="after">${rates}${words.gap}${answers}</p>`,
+          <p class="after">${rates}${words.gap}${answers}</p>
+          ${hiddenTable(words, {
+            caption: words.text('chat.title'),
+            columns: [words.text('table.topic'), words.text('table.lines')],
+            rows: topics.map(({ topic, lines: count }) => ({
+              heading: words.topic(topic),
+              cells: [words.count(count)],
+            })),
+          })}`,
   )
 }

@@ -307,10 +307,13 @@ export const pageStyles = css`
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
   }
-  @container review (width < 46rem) {
+  /* Below this, a table of six columns has no room beside a chart. */
+  @container review (width < 56rem) {
     .pair {
       grid-template-columns: minmax(0, 1fr);
     }
+  }
+  @container review (width < 46rem) {
     .actions li {
       grid-template-columns: 2.25rem minmax(0, 1fr);
     }
