@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import type { Figure, Row } from '../figure.ts'
-import { pathsOf } from '../page/pair-visits.ts'
+import { pathsOf, type Path } from '../page/paths.ts'
 import { visit, type Visit } from '../page/visit.ts'
 import { verdictOfCount } from '../statistics/verdict.ts'
 import { bytes } from '../table.ts'
 
 /** Bytes, gzipped: 60 and 190 KiB. */
-const MOST: Readonly<Record<string, number>> = { WHEP: 61_440, 'LL-HLS': 194_560 }
+const MOST: Readonly<Record<Path['name'], number>> = { WHEP: 61_440, 'LL-HLS': 194_560 }
 
 /** The scripts a browser asked for until it showed a frame, on a show with that one source. */
 export const javascript: Figure = {
@@ -20,7 +20,7 @@ export const javascript: Figure = {
         say(`${name}: ${found.files} files, ${found.size} bytes`)
         if (found.size > largest.size) largest = found
       }
-      const most = MOST[name] ?? 0
+      const most = MOST[name]
       rows.push({
         figure: `JavaScript before the first frame by ${name}, gzip`,
         measured: `${bytes(largest.size)} in ${largest.files} files`,

@@ -14,6 +14,13 @@ declare global {
   var vitrineBench: Watch
 }
 
+/** https://wicg.github.io/layout-instability/#sec-layout-shift-attribution */
+interface Source {
+  node?: Node
+  previousRect: DOMRectReadOnly
+  currentRect: DOMRectReadOnly
+}
+
 /** Runs in the page before its own scripts, ours and a twin's alike; so it may name nothing of this module. */
 export function watchPage(): void {
   /** Longer than this a task keeps a tap waiting (ms); https://web.dev/articles/tbt. */
@@ -26,8 +33,13 @@ export function watchPage(): void {
   }
   watch('longtask', ({ startTime, duration }) => tasks.push({ at: startTime, ms: duration }))
   watch('layout-shift', entry => {
-    const { value, sources } = entry as PerformanceEntry & { value: number; sources: { node?: Node }[] }
-    const moved = sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 80) : 'text'))
+    const { value, sources } = entry as PerformanceEntry & { value: number; sources: Source[] }
+    const rect = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join(' ')
+    const moved = sources.map(({ node, previousRect, currentRect }) => {
+      const element = node instanceof Element ? node : node?.parentElement
+      const name = element?.outerHTML.slice(0, 80) ?? node?.nodeName ?? 'what is gone'
+      return `${name}: ${rect(previousRect)} → ${rect(currentRect)}`
+    })
     shifts.push({ value, at: Math.round(entry.startTime), moved })
   })
 
