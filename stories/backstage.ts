@@ -1,5 +1,6 @@
-import { createSession, type Manifest, type Session } from '../packages/core/src/index.ts'
+import { createSession, type Manifest, type PlaybackState, type Session } from '../packages/core/src/index.ts'
 import { madeUpReview } from '../packages/review/src/testing/made-up-review.ts'
+import { withPicture } from './picture.ts'
 import { createStoryRoom, HOST, type StoryRoom } from './room.ts'
 import { eur, openDeal, talk } from './stage.ts'
 import { teaManifest, teaProducts } from './tea-table.ts'
@@ -64,6 +65,9 @@ export interface BackstageOptions {
   base?: string
   review?: ReviewDoor
   phase?: Manifest['phase']
+  manifest?: Partial<Manifest>
+  /** What the picture does; without it there is none. */
+  picture?: PlaybackState
   room?: StoryRoom
   /** Tells the room what there is to see. Without it: a show in full swing. */
   fill?: (room: StoryRoom) => void
@@ -84,7 +88,7 @@ export function createBackstage(options: BackstageOptions = {}): StoryBackstage 
   room.add('show.phase', { phase, ...ran })
   ;(options.fill ?? inFullSwing)(room)
   const session = createSession({
-    manifest: teaManifest({ phase }, base, locale),
+    manifest: teaManifest({ phase, ...options.manifest }, base, locale),
     locale,
     country: 'DE',
     currency: 'EUR',
@@ -93,7 +97,7 @@ export function createBackstage(options: BackstageOptions = {}): StoryBackstage 
     policy: { backstage: { show: 'autumn-tea-table', token: 'story' } },
   })
   session.start()
-  return { session, room, doors }
+  return { session: options.picture ? withPicture(session, options.picture).session : session, room, doors }
 }
 
 /** The cue sheet of an evening; each cue pins what it names. */

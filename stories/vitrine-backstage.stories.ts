@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import '../packages/backstage/src/backstage.ts'
 import { createBackstage, type BackstageOptions } from './backstage.ts'
+import { MOVING } from './picture.ts'
 import { createStoryRoom, demoPerson } from './room.ts'
 
 type Args = { locale: string }
@@ -29,10 +30,17 @@ function state(options: BackstageOptions = {}, act?: (element: HTMLElement) => v
         stage.doors.close()
       })
       requestAnimationFrame(() => watch.observe(document.body, { childList: true, subtree: true }))
-      if (act) setTimeout(() => act(element), 800)
+      if (act) whenDrawn(element, () => act(element))
       return element
     },
   }
+}
+
+/** A frame after frame until the desk stands. */
+function whenDrawn(element: HTMLElement, act: () => void): void {
+  const bar = element.shadowRoot?.querySelector('vitrine-backstage-bar')
+  if (bar?.shadowRoot?.querySelector('header')) act()
+  else requestAnimationFrame(() => whenDrawn(element, act))
 }
 
 const press = (key: string) => () =>
@@ -43,7 +51,7 @@ const click = (selector: string) => (element: HTMLElement) =>
     ?.shadowRoot?.querySelector<HTMLElement>(selector)
     ?.click()
 
-export const Live = state()
+export const Live = state({ picture: MOVING })
 export const RightToLeft = state({}, undefined, 'ar')
 export const Scheduled = state({ phase: 'scheduled', review: 'empty', fill: () => {} })
 export const Lobby = state({ phase: 'lobby', review: 'empty', fill: () => {} })

@@ -44,6 +44,12 @@ describe('the way into backstage', () => {
   it('says that a link was used', async () => {
     open('#ticket=old', { '/sign-in': () => new Response('{}', { status: 401 }) })
     await until(() => text().includes('This link was used before'), 'the sentence')
+    const middles = [...(element.shadowRoot?.querySelectorAll('h1, p') ?? [])].map(one => {
+      const { left, right } = one.getBoundingClientRect()
+      return Math.round((left + right) / 2)
+    })
+    same(middles, Array(2).fill(Math.round(innerWidth / 2)), 'in the middle, one below the other')
+    await audit(element)
     same(location.hash, '', 'the ticket in the address bar')
   })
 

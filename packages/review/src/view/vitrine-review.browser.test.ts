@@ -4,6 +4,7 @@ import type axe from 'axe-core'
 import './index.ts'
 import { madeUpReview } from '../testing/made-up-review.ts'
 import type { Review } from '../model/review.ts'
+import type { VitrineReviewCurve } from './vitrine-review-curve.ts'
 import type { VitrineReview } from './vitrine-review.ts'
 
 // The runner's own; its types are of a library the project does not have.
@@ -58,9 +59,30 @@ describe('vitrine-review', () => {
     const element = await mount(madeUpReview())
     equal(texts(element, '.bars .loss span')[0], 'Added to bag', 'loss')
     const tables = page(element).querySelectorAll('details table')
-    equal(tables.length, 2, 'tables of charts')
+    equal(tables.length, 3, 'tables of charts')
     equal(tables[0]?.querySelectorAll('tbody tr').length, 10, 'minutes')
     equal(tables[0]?.querySelector('td.bad')?.textContent.trim(), '40', 'worst minute')
+    equal(tables[2]?.querySelectorAll('tbody tr').length, 2, 'topics')
+  })
+
+  it('says that a show went live twice, and where', async () => {
+    const { show } = madeUpReview()
+    const from = show.started_at
+    const runs = [
+      { from, to: from + 240_000 },
+      { from: from + 3_600_000, to: from + 3_960_000 },
+    ]
+    const element = await mount(madeUpReview({ show: { ...show, ended_at: from + 3_960_000, runs } }))
+    equal(texts(element, '.facts li')[2], '10 minutes', 'how long')
+    equal(texts(element, '.facts li')[3], 'live 2 times', 'how often')
+    equal(
+      texts(element, '.notes li')[1]?.startsWith('The show went live 2 times'),
+      true,
+      'how it was counted',
+    )
+    const curve = page(element).querySelector<VitrineReviewCurve>('vitrine-review-curve')
+    await curve?.updateComplete
+    equal(curve?.shadowRoot?.querySelectorAll('.seam').length, 1, 'seams')
   })
 
   it('draws what was on stage beneath the curve', async () => {
