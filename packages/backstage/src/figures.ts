@@ -30,6 +30,7 @@ export function createFigures(ports: Ports): Figures {
         reply.ok ? { state: 'ready', review: reply.value } : { state: 'failed', ...(review && { review }) },
       )
     }
+    clearTimeout(timer)
     timer = setTimeout(() => void refresh(), EVERY_MS)
   }
 

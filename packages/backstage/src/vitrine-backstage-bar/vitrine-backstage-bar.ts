@@ -8,7 +8,12 @@ import { awayIcon, backIcon, editIcon, keysIcon, reviewIcon } from '../icons.ts'
 import { controls, panels } from '../styles.ts'
 import { styles } from './vitrine-backstage-bar.styles.ts'
 
-/** Above everything: whether the show is live and since when, its figures, and what moves it to another phase. */
+/**
+ * Above everything: whether the show is live and since when, its figures, and what moves it to another phase.
+ *
+ * @cssproperty --vitrine-live - The live mark.
+ * @cssproperty --vitrine-warn - The mark while the host is away.
+ */
 export class VitrineBackstageBar extends BackstageElement {
   static override styles = [tokens, base, buttons, panels, controls, styles]
 

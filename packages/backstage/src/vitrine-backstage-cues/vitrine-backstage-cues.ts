@@ -7,7 +7,11 @@ import { checkIcon } from '../icons.ts'
 import { controls, panels } from '../styles.ts'
 import { styles } from './vitrine-backstage-cues.styles.ts'
 
-/** The cue sheet: what was, what is on, and the one button that does the next thing. */
+/**
+ * The cue sheet: what was, what is on, and the one button that does the next thing.
+ *
+ * @cssproperty --vitrine-accent - The button, and the cue that is on.
+ */
 export class VitrineBackstageCues extends BackstageElement {
   static override styles = [tokens, base, buttons, panels, controls, styles]
 

@@ -12,7 +12,12 @@ import { styles } from './vitrine-backstage-deal.styles.ts'
 const MINUTE = 60_000
 const UNTIMED = ''
 
-/** The form that opens a deal on one product: prices, pieces, time. What the room refuses is said at its field. */
+/**
+ * The form that opens a deal on one product: prices, pieces, time. What the room refuses is said at its field.
+ *
+ * @cssproperty --vitrine-accent - The button that opens the deal.
+ * @cssproperty --vitrine-bad - What is wrong.
+ */
 export class VitrineBackstageDeal extends BackstageElement {
   static override styles = [tokens, base, buttons, panels, forms, controls, styles]
   static override properties: PropertyDeclarations = {

@@ -31,6 +31,9 @@ export const styles = css`
   .products li + li {
     border-top: 1px solid var(--_line);
   }
+  .products .number {
+    min-width: 1.25rem;
+  }
   .products bdi {
     flex: 1;
     min-width: 0;

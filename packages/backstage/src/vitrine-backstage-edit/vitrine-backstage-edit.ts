@@ -7,12 +7,18 @@ import { createFigures } from '../figures.ts'
 import { closeIcon, plusIcon } from '../icons.ts'
 import { changeOf, draftOf, type Flaw, type ShowDraft } from '../show-draft.ts'
 import { controls, forms, panels } from '../styles.ts'
+import { transportName } from '../transport-name.ts'
 import { productsPart } from './products-part.ts'
 import { styles } from './vitrine-backstage-edit.styles.ts'
 
 const KINDS = ['whep', 'llhls', 'hls', 'livekit', 'file'] as const
 
-/** The show as a form. It is saved whole or not at all; what is wrong is said at its place. */
+/**
+ * The show as a form. It is saved whole or not at all; what is wrong is said at its place.
+ *
+ * @cssproperty --vitrine-accent - The button that saves.
+ * @cssproperty --vitrine-bad - What is wrong.
+ */
 export class VitrineBackstageEdit extends BackstageElement {
   static override styles = [tokens, base, buttons, panels, forms, controls, styles]
   static override properties: PropertyDeclarations = {
@@ -154,18 +160,19 @@ export class VitrineBackstageEdit extends BackstageElement {
               @change=${(event: Event) => put(index, { kind: (event.target as HTMLSelectElement).value })}
             >
               ${[...new Set([...KINDS, kind])].map(
-                name => html`<option value=${name} ?selected=${name === kind}>${name}</option>`,
+                name =>
+                  html`<option value=${name} ?selected=${name === kind}>${transportName(name)}</option>`,
               )}
             </select>
             <input
               type="url"
               dir="ltr"
               .value=${url}
-              aria-label=${this.say('edit.url', { kind })}
+              aria-label=${this.say('edit.url', { kind: transportName(kind) })}
               aria-invalid=${this.#wrong(`sources.${index}`)}
               @input=${(event: InputEvent) => put(index, { url: (event.target as HTMLInputElement).value })}
             />
-            ${this.#remove(this.say('edit.remove', { name: `${kind} ${index + 1}` }), () =>
+            ${this.#remove(this.say('edit.remove', { name: `${transportName(kind)} ${index + 1}` }), () =>
               this.#change({ sources: sources.filter((_, at) => at !== index) }),
             )}
           </div>`,

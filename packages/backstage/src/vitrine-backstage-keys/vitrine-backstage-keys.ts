@@ -15,7 +15,11 @@ const KEYS: readonly [string, BackstageMessageId][] = [
   ['Esc', 'keys.leave'],
 ]
 
-/** The list of keys, and the switch that turns them off (WCAG 2.1.4). */
+/**
+ * The list of keys, and the switch that turns them off (WCAG 2.1.4).
+ *
+ * @cssproperty --vitrine-accent - The switch.
+ */
 export class VitrineBackstageKeys extends BackstageElement {
   static override styles = [
     tokens,

@@ -59,7 +59,7 @@ export const styles = css`
   /* A picture made for phones stands beside its health. */
   .portrait {
     grid-template: minmax(0, 1fr) / auto minmax(0, 1fr);
-    height: clamp(300px, 42vh, 420px);
+    height: clamp(280px, 38vh, 420px);
   }
   .portrait vitrine-player {
     width: auto;
@@ -67,7 +67,7 @@ export const styles = css`
     --vitrine-video-fit: cover;
   }
   .portrait .health div {
-    padding-block: 4px;
+    padding: 4px 10px;
   }
   .portrait .health {
     grid-template-columns: 1fr;

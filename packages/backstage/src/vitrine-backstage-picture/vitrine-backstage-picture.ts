@@ -1,22 +1,19 @@
-import { createPlayback, type TransportKind } from '@vitrine/core'
+import { createPlayback } from '@vitrine/core'
 import { base, tokens } from '@vitrine/elements/styles'
 import { html, nothing } from 'lit'
 import { BackstageElement } from '../backstage-element.ts'
 import { createFigures } from '../figures.ts'
 import { panels } from '../styles.ts'
+import { transportName } from '../transport-name.ts'
 import { styles } from './vitrine-backstage-picture.styles.ts'
 
-/** Brand names, the same in every language. */
-const NAMES: Readonly<Record<string, string>> = {
-  whep: 'WebRTC',
-  livekit: 'WebRTC (LiveKit)',
-  llhls: 'LL-HLS',
-  hls: 'HLS',
-  native: 'HLS',
-  file: 'MP4',
-}
-
-/** The programme as viewers get it, and its health: here, and among all viewers. */
+/**
+ * The programme as viewers get it, and its health: here, and among all viewers.
+ *
+ * @cssproperty --vitrine-good - The sign of a picture that moves.
+ * @cssproperty --vitrine-warn - The sign of one that connects or stalls.
+ * @cssproperty --vitrine-bad - The sign of one that is gone.
+ */
 export class VitrineBackstagePicture extends BackstageElement {
   static override styles = [tokens, base, panels, styles]
 
@@ -52,7 +49,7 @@ export class VitrineBackstagePicture extends BackstageElement {
         html`<span
             class="dot ${good ? 'good' : phase === 'failed' ? 'bad' : phase === 'idle' ? '' : 'warn'}"
           ></span>
-          ${transport ? nameOf(transport) : this.say('health.none')}`,
+          ${transport ? transportName(transport) : this.say('health.none')}`,
         behind,
       )}
       ${this.#tile(this.say('health.resolution'), [lines, rate].filter(Boolean).join(' · '))}
@@ -67,7 +64,9 @@ export class VitrineBackstagePicture extends BackstageElement {
       )}
       ${this.#tile(
         this.say('health.transports'),
-        shares.map(({ transport, share }) => `${nameOf(transport)} ${percent(share ?? 0, 0)}`).join(' · '),
+        shares
+          .map(({ transport, share }) => `${transportName(transport)} ${percent(share ?? 0, 0)}`)
+          .join(' · '),
       )}
     </dl>`
   }
@@ -78,10 +77,6 @@ export class VitrineBackstagePicture extends BackstageElement {
       <dd class="number">${value || this.say('unknown')}</dd>
     </div>`
   }
-}
-
-function nameOf(transport: TransportKind | string): string {
-  return NAMES[transport] ?? transport
 }
 
 /** ms as seconds, to a tenth. */

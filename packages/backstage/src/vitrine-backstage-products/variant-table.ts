@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { priceField, stockField, variantName, type RowContext } from './product-fields.ts'
 
-/** Every variant with its price in each currency, and its stock. */
+/** Every variant with its stock and its price in each currency; what is looked at most stands first, the rest may scroll. */
 export function variantTable(row: RowContext): TemplateResult {
   const { product, title, say } = row
   const currencies = [
@@ -17,8 +17,8 @@ export function variantTable(row: RowContext): TemplateResult {
       <thead>
         <tr>
           <th scope="col">${say('products.variant')}</th>
-          ${currencies.map(currency => html`<th scope="col">${currency}</th>`)}
           <th scope="col">${say('products.stock')}</th>
+          ${currencies.map(currency => html`<th scope="col">${currency}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -27,11 +27,11 @@ export function variantTable(row: RowContext): TemplateResult {
           const full = product.variants.length > 1 ? `${title}, ${name}` : title
           return html`<tr>
             <th scope="row"><bdi>${name}</bdi></th>
+            <td>${stockField(row, variant, full)}</td>
             ${currencies.map(currency => {
               const price = variant.prices.find(found => found.currency === currency)
               return html`<td>${price ? priceField(row, variant, price, { name: full }) : nothing}</td>`
             })}
-            <td>${stockField(row, variant, full)}</td>
           </tr>`
         })}
       </tbody>

@@ -31,7 +31,7 @@ export const styles = css`
   }
   .row {
     align-items: center;
-    gap: 6px 12px;
+    gap: 6px 10px;
     min-height: 62px;
     padding: 8px 16px;
   }
@@ -73,14 +73,14 @@ export const styles = css`
     -webkit-line-clamp: 2;
   }
   .name .quiet {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     font-size: var(--_text-xs);
+  }
+  .fact {
+    white-space: nowrap;
   }
   .figures {
     display: grid;
-    grid-template-columns: 88px 84px;
+    grid-template-columns: 88px 94px;
     gap: 8px;
   }
   .fixed {
@@ -92,13 +92,12 @@ export const styles = css`
     white-space: nowrap;
   }
   .acts {
-    display: flex;
+    display: grid;
+    grid-template-columns: auto auto minmax(84px, 1fr);
     align-items: center;
-    justify-content: flex-end;
     gap: 2px;
   }
   .pin {
-    min-width: 84px;
     margin-inline-start: 6px;
   }
   .pin .icon {

@@ -12,7 +12,13 @@ import { priceField, priceRange, stockField, stockOf, type RowContext } from './
 import { variantTable } from './variant-table.ts'
 import { styles } from './vitrine-backstage-products.styles.ts'
 
-/** Every product with what an operator does to it: pin, price, stock, a deal. */
+/**
+ * Every product with what an operator does to it: pin, price, stock, a deal.
+ *
+ * @cssproperty --vitrine-accent - The pinned row and the open deal.
+ * @cssproperty --vitrine-warn - Stock that runs out.
+ * @cssproperty --vitrine-bad - A figure that cannot be taken.
+ */
 export class VitrineBackstageProducts extends BackstageElement {
   static override styles = [tokens, base, buttons, panels, controls, styles]
   static override properties: PropertyDeclarations = {
@@ -115,7 +121,7 @@ export class VitrineBackstageProducts extends BackstageElement {
     </li>`
   }
 
-  #facts({ item_id, variants }: Product): string {
+  #facts({ item_id, variants }: Product) {
     const { review } = this.read(this.feature(createFigures).$report)
     const found = review?.products.find(row => row.item_id === item_id)
     if (!found) return variants.length > 1 ? this.say('products.kinds', { count: variants.length }) : ''
@@ -123,7 +129,7 @@ export class VitrineBackstageProducts extends BackstageElement {
       this.say('products.clicks', { count: found.clicks }),
       this.say('products.bags', { count: found.adds }),
       this.say('products.orders', { count: found.orders }),
-    ].join(' · ')
+    ].map((fact, index) => html`${index ? ' · ' : ''}<span class="fact">${fact}</span>`)
   }
 
   protected override updated(changed: PropertyValues<this>): void {

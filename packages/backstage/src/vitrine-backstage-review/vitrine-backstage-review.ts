@@ -5,7 +5,12 @@ import { createFigures } from '../figures.ts'
 import { printIcon } from '../icons.ts'
 import { controls, panels } from '../styles.ts'
 
-/** The review of the show so far, on the page it will be printed on. */
+/**
+ * The review of the show so far, on the page it will be printed on.
+ *
+ * @cssproperty --vitrine-accent - The one hue for data.
+ * @cssproperty --vitrine-bad - The one hue for trouble.
+ */
 export class VitrineBackstageReview extends BackstageElement {
   static override styles = [
     tokens,
@@ -88,6 +93,11 @@ export class VitrineBackstageReview extends BackstageElement {
     super.connectedCallback()
     // Its charts are needed on this page alone.
     import('@vitrine/review/view').catch(() => (this.missing = true))
+  }
+
+  protected override firstUpdated(): void {
+    // Whoever opens the review wants what is true now, not what was some seconds ago.
+    if (this.current) void this.feature(createFigures).refresh()
   }
 
   protected override renderDesk() {

@@ -39,9 +39,7 @@ export function roomLine(talkLine: TalkLine, context: RoomLineContext): Template
         ><bdi class="who">${name}</bdi> ${tags(talkLine, say)}
         <bdi class="text" dir="auto">${line.text}</bdi></span
       >
-      <time class="number"
-        >${locale?.date(line.at, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}</time
-      >
+      <time class="number">${locale?.date(line.at, { hour: 'numeric', minute: '2-digit' })}</time>
     </button>
     ${selected ? actions(talkLine, context, name) : nothing}
   </li>`

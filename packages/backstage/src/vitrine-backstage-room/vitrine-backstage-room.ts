@@ -13,7 +13,13 @@ const SLOW = [0, 5, 10, 30, 60] as const
 /** Nearer to the end than this, px, new lines keep the end in sight. */
 const NEAR_END = 40
 
-/** What people say, and what a moderator does about it. One line is chosen at a time; its actions stand below it. */
+/**
+ * What people say, and what a moderator does about it. One line is chosen at a time; its actions stand below it.
+ *
+ * @cssproperty --vitrine-accent - The chosen line and the pinned one.
+ * @cssproperty --vitrine-warn - The tag of a question nobody answered.
+ * @cssproperty --vitrine-bad - What was deleted, and who was muted or banned.
+ */
 export class VitrineBackstageRoom extends BackstageElement {
   static override styles = [tokens, base, buttons, panels, forms, controls, styles]
   static override properties: PropertyDeclarations = {
@@ -93,7 +99,7 @@ export class VitrineBackstageRoom extends BackstageElement {
         ><span>${this.say('room.slow')}</span>
         <select
           class="slow"
-          @change=${(event: Event) => void this.#talk.slow(Number((event.target as HTMLSelectElement).value))}
+          @change=${(event: Event) => void this.#slowDown(event.target as HTMLSelectElement, seconds)}
         >
           ${[...new Set([...SLOW, seconds])].map(
             choice =>
@@ -104,6 +110,11 @@ export class VitrineBackstageRoom extends BackstageElement {
         </select></label
       >
     </span>`
+  }
+
+  /** What the room refused is not what the field shows. */
+  async #slowDown(select: HTMLSelectElement, before: number): Promise<void> {
+    if (!(await this.#talk.slow(Number(select.value)))) select.value = String(before)
   }
 
   #filters(current: string) {

@@ -47,7 +47,7 @@ export const styles = css`
     text-align: center;
   }
   .notice {
-    display: grid;
+    grid-template: none;
     align-content: center;
     justify-items: center;
     gap: 12px;

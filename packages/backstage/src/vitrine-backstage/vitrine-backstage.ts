@@ -17,7 +17,8 @@ import { styles } from './vitrine-backstage.styles.ts'
  * The operator's console: signs in by the link in the address bar and runs the show. Give it a `session` to stand on that
  * instead.
  *
- * @cssproperty --vitrine-accent - Every token of the elements; backstage has no theme of its own.
+ * @cssproperty --vitrine-accent - The one accent; every other token of `docs/theming.md` is read as well.
+ * @cssproperty --vitrine-font - The font.
  */
 export class VitrineBackstage extends BackstageElement {
   static override styles = [tokens, base, buttons, panels, forms, controls, styles]
