@@ -26,5 +26,7 @@ export const contentSecurityPolicy = ({
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
   ].join('; ')
 }

@@ -2,7 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores'
 import { manifestOf, type Manifest, type RoomState } from '@vitrine/protocol'
 import type { VitrineError } from './errors.ts'
 import { createClock, type Clock } from './ports/clock/clock.ts'
-import { createLocale, type Locale } from './ports/locale/locale.ts'
+import { createLocale, viewerLocale, type Locale } from './ports/locale/locale.ts'
 import { checkManifest, loadManifest } from './ports/manifest/load-manifest.ts'
 import type { Feature, Policy, Ports } from './ports/ports.ts'
 import { createRoom } from './ports/room/create-room.ts'
@@ -80,7 +80,7 @@ export function createSession(options: SessionOptions): Session {
 
   const clock = createClock()
   const locale = createLocale({
-    locale: options.locale || document.documentElement.lang || navigator.language,
+    locale: options.locale || viewerLocale(document.documentElement.lang, navigator.languages),
     country: options.country,
     currency: options.currency,
   })

@@ -24,6 +24,8 @@ export interface Shopper {
   context: BrowserContext
   /** What the page complained of: errors, and refusals of its content security policy. */
   complaints: string[]
+  /** What the SDK told the developer on the console. */
+  errors: { code: string; text: string }[]
 }
 
 export interface ShopperOptions {
@@ -61,6 +63,7 @@ export async function visit(browser: Browser, url: string, options: ShopperOptio
   if (init) await context.addInitScript(init)
   const page = await context.newPage()
   const complaints: string[] = []
+  const errors: Shopper['errors'] = []
   page.on('pageerror', error => complaints.push(error.message))
   page.on(
     'console',
@@ -69,13 +72,17 @@ export async function visit(browser: Browser, url: string, options: ShopperOptio
       !/Failed to load resource|ERR_CONNECTION/.test(line.text()) &&
       complaints.push(line.text()),
   )
+  page.on('console', line => {
+    const code = /\((\w+): see docs\/errors/.exec(line.text())?.[1]
+    if (code) errors.push({ code, text: line.text() })
+  })
   await page.goto(url)
   if (consent)
     await page
       .getByRole('button', { name: consent === 'granted' ? 'Yes, count' : 'No, thanks' })
       .first()
       .click()
-  return { page, context, complaints }
+  return { page, context, complaints, errors }
 }
 
 /** `globalThis.vitrineTest`: what a test reads of a page's picture. */
@@ -123,4 +130,17 @@ export interface PageReader {
   all(selector: string): Element[]
   video(): HTMLVideoElement | undefined
   frames(count: number): Promise<number[]>
+}
+
+/** Takes the first value of every option in the open product's sheet that is still to be chosen. */
+export async function chooseFirst(page: Page): Promise<void> {
+  const sheet = page.locator('vitrine-product')
+  const choose = sheet.getByRole('button', { name: /^Choose:/ })
+  const add = sheet.getByRole('button', { name: /^Add to bag/ })
+  await choose.or(add).first().waitFor()
+  for (const option of await sheet.locator('fieldset.option').all()) {
+    if ((await option.locator('input:checked').count()) === 0)
+      await option.locator('label:not(.out)').first().click()
+  }
+  await add.waitFor()
 }

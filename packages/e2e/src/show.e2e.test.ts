@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
+import type { Review } from '@vitrine/review/model'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillCheckout } from './checkout.ts'
 import { joinRoom, type RoomClient } from './room-client.ts'
-import { openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
+import { chooseFirst, openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
 import { openWorld, type World } from './world.ts'
 
 declare const vitrineTest: PageReader
@@ -131,6 +133,55 @@ describe('two shoppers and an operator', () => {
     expect(rtc - at, 'WebRTC').toBeLessThan(4_000)
     expect(hls - at, 'LL-HLS').toBeGreaterThan(-300)
     expect(hls - at, 'LL-HLS').toBeLessThan(4_000)
+  })
+
+  it('buy in the host’s own cart, and are counted as they were', async () => {
+    const { page } = ana
+    const show = page.locator('vitrine-show')
+    await show
+      .getByRole('button', { name: /^(Buy|Choose)/ })
+      .first()
+      .click()
+    await chooseFirst(page)
+    await show.getByRole('button', { name: /^Add to bag/ }).click()
+    await page.getByText('Bag (1)').waitFor()
+    const { subtotal } = (await (await page.request.get(`${world.shop}/cart.json`)).json()) as {
+      subtotal: { amount: number }
+    }
+    await page.keyboard.press('Escape')
+    await show.getByRole('button', { name: 'Bag, 1 piece' }).click()
+    await show.getByRole('button', { name: 'Check out' }).click()
+    await page.waitForURL(/\/checkout/)
+    await fillCheckout(page)
+    await page.waitForURL(/\/thanks\//)
+    await ben.page.goto('about:blank')
+
+    const token = await world.token('operator')
+    const read = async () =>
+      (await (
+        await fetch(`${world.server}/review/${world.show}`, { headers: { authorization: `Bearer ${token}` } })
+      ).json()) as Review
+    await expect
+      .poll(async () => (await read()).orders, { timeout: 30_000, interval: 500 })
+      .toMatchObject({ orders: 1, missed: 0 })
+    const { audience, funnel, orders, products } = await read()
+    expect(audience.all.viewers).toBe(2)
+    expect(Object.fromEntries(funnel.steps.map(({ step, viewers }) => [step, viewers]))).toMatchObject({
+      impression: 2,
+      entered: 2,
+      clicked: 1,
+      added: 1,
+      ordered: 1,
+      paid: 1,
+    })
+    expect(orders).toMatchObject({ truth: 'shop', orders: 1, buyers: 1, attributed: 1, paid: 1, unjoined: 0 })
+    expect(orders.sales).toMatchObject([{ currency: 'EUR', gmv: subtotal.amount, orders: 1 }])
+    expect(products.find(({ item_id }) => item_id === 'walnut-tray')).toMatchObject({
+      pins: 1,
+      clicks: 1,
+      adds: 1,
+      orders: 1,
+    })
   })
 
   it('leave the page without a complaint', () => {

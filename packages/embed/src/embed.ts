@@ -1,4 +1,5 @@
 import type { Consent, ShopChoice, Impression, Loader, Purchase } from './loader.ts'
+import { fetchAhead } from './ahead.ts'
 import { createGate } from './gate.ts'
 import { mountScripts } from './mount.ts'
 import type * as Heavy from './vitrine.ts'
@@ -18,7 +19,10 @@ function run(): void {
   const events = mountScripts(document)
   if (!first) return
 
-  const heavy = createGate<typeof Heavy>(() => import('./vitrine.ts'))
+  const heavy = createGate<typeof Heavy>(() => {
+    fetchAhead(document)
+    return import('./vitrine.ts')
+  })
   const purchases = createGate(() => import('./purchase.ts'))
   const loader: Loader = {
     shop: (shop: ShopChoice) => heavy.later(({ setShop }) => setShop(shop)),

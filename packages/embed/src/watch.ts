@@ -1,7 +1,7 @@
 import type { Impression } from './loader.ts'
 
-/** How far away (of the viewport's height) a show may be when its code is fetched. */
-const NEAR = '75%'
+/** How far away (as a share of the viewport) a show may be when its code is fetched. */
+const NEAR = 0.75
 /** Half visible for this long (ms) counts as seen. */
 const SEEN_MS = 1_000
 
@@ -21,7 +21,7 @@ export function watchShows(
         on.near()
       }
     },
-    { rootMargin: NEAR },
+    { rootMargin: `${NEAR * 100}%` },
   )
   const sight = new IntersectionObserver(
     entries => {
@@ -48,7 +48,9 @@ export function watchShows(
     for (const show of document.querySelectorAll('vitrine-show')) {
       if (known.has(show)) continue
       known.add(show)
-      approach.observe(show)
+      // The observer would tell of it only after the next frame was drawn.
+      if (isNear(show)) on.near()
+      else approach.observe(show)
       sight.observe(show)
       // A tap means now, wherever it stands.
       show.addEventListener('pointerdown', on.near, { once: true })
@@ -57,4 +59,9 @@ export function watchShows(
 
   new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true })
   look()
+}
+
+function isNear(show: Element): boolean {
+  const { top, bottom, height } = show.getBoundingClientRect()
+  return height > 0 && top < innerHeight * (1 + NEAR) && bottom > -innerHeight * NEAR
 }

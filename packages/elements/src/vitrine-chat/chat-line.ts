@@ -59,7 +59,13 @@ const REFUSED: Partial<Record<RefusalCode, MessageId>> = {
   banned: 'chat.refused_banned',
   server_busy: 'chat.refused_server_busy',
 }
-const HOPELESS: ReadonlySet<RefusalCode> = new Set(['banned', 'too_long', 'too_big', 'not_allowed', 'invalid'])
+const HOPELESS: ReadonlySet<RefusalCode> = new Set([
+  'banned',
+  'too_long',
+  'too_big',
+  'not_allowed',
+  'invalid',
+])
 
 /** A line of the viewer's own that the room has not confirmed, or has refused. */
 export function pendingTemplate(

@@ -132,8 +132,7 @@ export const overlay = css`
     padding: 0 24px 4px;
     text-shadow: 0 1px 2px rgb(0 0 0 / 0.65);
   }
-  :host([variant='overlay']) .foot:has(.composer:focus-within) + .name-row,
-  :host([variant='overlay']) .name-row:focus-within {
+  :host([variant='overlay'][data-writing]) .name-row {
     display: flex;
   }
   :host([variant='overlay']) .name-row input {

@@ -1,3 +1,4 @@
+import { resetMouse, sendMouse } from '@web/test-runner-commands'
 import type { LitElement } from 'lit'
 import { createStoryRoom, demoPerson, GUEST, SUPPORT } from '../../../../stories/room.ts'
 import { LENA, talk } from '../../../../stories/stage.ts'
@@ -197,6 +198,29 @@ describe('vitrine-chat', () => {
       [LENA, 'two'],
     ])
     await until(() => spoken() === 'Support: We ship to Berlin', 'the team')
+  })
+
+  it('keeps what can be tapped where it is until the tap is over', async () => {
+    world = await createWorld()
+    const element = await chat(world, 'overlay')
+    const button = Object.assign(document.createElement('button'), { slot: 'between', textContent: 'Buy' })
+    element.append(button)
+    await until(() => world.$('.name-row'), 'the name')
+    const row = () => world.$('.name-row')?.getBoundingClientRect().height ?? 0
+    const place = () => button.getBoundingClientRect()
+    let clicks = 0
+    button.addEventListener('click', () => clicks++)
+    ;(world.$('input[name=line]') as HTMLElement).focus()
+    await until(() => row() > 0, 'the name while writing')
+    const { x, y, width, height } = place()
+    const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)]
+    await sendMouse({ type: 'move', position })
+    await sendMouse({ type: 'down' })
+    same(place().y, y, 'the button while it is pressed')
+    await sendMouse({ type: 'up' })
+    same(clicks, 1, 'clicks')
+    await until(() => row() === 0, 'no name any more')
+    await resetMouse()
   })
 
   it('lets the viewer take a name, and says why not', async () => {

@@ -18,6 +18,7 @@ import { LineScroll } from './line-scroll.ts'
 import { linesAfter } from './line-window.ts'
 import { NameForm } from './name-form.ts'
 import { styles } from './vitrine-chat.styles.ts'
+import { Writing } from './writing.ts'
 
 const PENDING_SHOWN = 8
 /** The composer tells how much room is left from here on. */
@@ -72,6 +73,7 @@ export class VitrineChat extends SessionElement {
     this.variant = 'panel'
     this.draft = ''
     this.announced = ''
+    new Writing(this)
   }
 
   override disconnectedCallback(): void {

@@ -11,14 +11,16 @@ export { nextTemplate } from './agenda.ts'
 export { railTemplate } from './rail.ts'
 export { styles } from './beside.styles.ts'
 
-/** Everything but the picture: the shop and the room, in columns or, where `view.over`, over the picture's lower edge. */
-export function besideTemplate(view: View): TemplateResult | typeof nothing {
+/**
+ * Everything but the picture: the shop and the room, in columns or, where `view.over`, over the picture's lower edge.
+ * @param still there is no picture to see: its place is free for all of the products
+ */
+export function besideTemplate(view: View, still: boolean): TemplateResult | typeof nothing {
   const { layout, theme, over } = view
   if (!view.read(view.session.$manifest)) return nothing
   if (layout === 'mini') return price(view)
-  const phase = view.read(view.feature(createShow).$phase)
   const card =
-    over && phase !== 'live'
+    over && still
       ? html`<vitrine-products class="row" slot="between" data-theme="dark"></vitrine-products>`
       : html`<vitrine-products
           class="card"

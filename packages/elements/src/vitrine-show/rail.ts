@@ -25,7 +25,7 @@ export function railTemplate(view: View): TemplateResult | typeof nothing {
       show.products.length
         ? html`<button
             class="round shelf"
-            aria-label=${view.t('show.products')}
+            aria-label="${view.t('show.products')}, ${view.session.locale.number(show.products.length)}"
             @click=${() => view.choose('products')}
           >
             <span class="disc">${tagIcon}</span

@@ -246,7 +246,7 @@ export class VitrineShow extends SessionElement {
             </vitrine-player>
             ${screen} ${view ? this.#over(view) : nothing}
           </div>
-          ${view && beside ? beside.besideTemplate(view) : screen === nothing ? this.#bones() : nothing}
+          ${view && beside ? beside.besideTemplate(view, screen !== nothing) : screen === nothing ? this.#bones() : nothing}
         </div>
       </section>
       <slot></slot>`

@@ -174,6 +174,11 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     const old = $state.get()
     const same = old.phase === phase && old.transport === transport && old.error?.code === error?.code
     if (same && (old.retryAt === undefined) === (at === undefined)) return
+    // Of a source that failed it was told when it did.
+    if (none && error && old.error?.code !== error.code) {
+      reporter.error(error, true, undefined)
+      ports.report(error)
+    }
     $state.set({
       phase,
       ...(transport && { transport }),

@@ -82,6 +82,17 @@ function language(locale: string): string {
   return locale.split('-')[0]?.toLowerCase() ?? 'en'
 }
 
+/**
+ * The page's language, with the region that the browser gives it: whoever reads an English shop in Britain reads British
+ * dates. Without a page's language the browser's own.
+ */
+export function viewerLocale(page: string, browser: readonly string[]): string {
+  if (!page) return browser[0] ?? 'en'
+  if (regionOf(valid(page))) return page
+  const same = (other: string) => language(valid(other)) === language(valid(page))
+  return browser.find(other => same(other) && regionOf(valid(other))) ?? page
+}
+
 function regionOf(locale: string): string | undefined {
   return new Intl.Locale(locale).region
 }
