@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import replace from '@rollup/plugin-replace'
 import { bundlePlugins, moduleOutput } from '../tooling/bundle-plugins.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -40,16 +41,45 @@ function plugins() {
   return [styles, ...bundlePlugins('@vitrine/source')]
 }
 
+/** What the first frame needs: the show, and what plays the source that is tried first. */
+const FIRST = /\/(embed\/src\/vitrine|playback\/transports\/whep)\.ts$/
+/** The files with that in them and those they import; known once the modules are built, and told to the loader. */
+const ahead = new Set()
+
+const noteAhead = {
+  name: 'note-ahead',
+  generateBundle(_, bundle) {
+    const add = file => {
+      if (ahead.has(file)) return
+      ahead.add(file)
+      bundle[file].imports.forEach(add)
+    }
+    for (const { fileName, facadeModuleId } of Object.values(bundle))
+      if (FIRST.test(facadeModuleId ?? '')) add(fileName)
+  },
+}
+
+const tellAhead = replace({
+  preventAssignment: true,
+  values: { AHEAD: () => JSON.stringify([...ahead].map(file => `./${file}`)) },
+})
+
 /** What our packages' `sideEffects` says, for modules that are found by their neighbour's path. */
 function moduleSideEffects(id) {
   return !/\/packages\/(protocol|core|elements)\/src\//.test(id)
 }
 
 /**
- * The script tag as a page gets it: the loader, which works as a module and as a classic script, and the modules it
- * fetches when they are needed.
+ * The script tag as a page gets it: the modules it fetches when they are needed, and then the loader, which knows their
+ * names and works as a module and as a classic script.
  */
 export default [
+  {
+    input: { vitrine: `${here}src/vitrine.ts`, purchase: `${here}src/purchase.ts` },
+    output: { ...moduleOutput(`${here}dist`), minifyInternalExports: true },
+    treeshake: { moduleSideEffects },
+    plugins: [...plugins(), noteAhead],
+  },
   {
     input: `${here}src/embed.ts`,
     external: id => /^\.\/(vitrine|purchase)\.[jt]s$/.test(id),
@@ -58,12 +88,6 @@ export default [
       format: 'iife',
       paths: id => `./${id.slice(id.lastIndexOf('/') + 1).replace(/\.ts$/, '.js')}`,
     },
-    plugins: [...plugins(), stylesheet],
-  },
-  {
-    input: { vitrine: `${here}src/vitrine.ts`, purchase: `${here}src/purchase.ts` },
-    output: { ...moduleOutput(`${here}dist`), minifyInternalExports: true },
-    treeshake: { moduleSideEffects },
-    plugins: plugins(),
+    plugins: [...plugins(), tellAhead, stylesheet],
   },
 ]

@@ -106,6 +106,18 @@ describe('watchShows', () => {
     scrollTo(0, 0)
   })
 
+  it('tells of what is in sight at once, and of what takes no place before its code is there', () => {
+    const place = page(`<vitrine-show style="display: block; height: 50px"></vitrine-show>
+      <vitrine-show layout="floating" style="display: none"></vitrine-show>
+      <vitrine-show layout="overlay" style="display: none"></vitrine-show>
+      <vitrine-show layout="overlay" hidden style="display: none"></vitrine-show>
+      <vitrine-show style="display: none"></vitrine-show>`)
+    let near = 0
+    watchShows(document, { near: () => near++, seen: () => undefined })
+    same(near, 3, 'shows that are near')
+    place.remove()
+  })
+
   it('finds a show that comes later', async () => {
     let near = 0
     watchShows(document, { near: () => near++, seen: () => undefined })

@@ -62,6 +62,8 @@ export function watchShows(
 }
 
 function isNear(show: Element): boolean {
+  // Out of the flow it has no box before its code is there (embed.css), so no observer would ever see it.
+  if (show.matches(':is([layout=floating], [layout=overlay]):not([hidden])')) return true
   const { top, bottom, height } = show.getBoundingClientRect()
   return height > 0 && top < innerHeight * (1 + NEAR) && bottom > -innerHeight * NEAR
 }
