@@ -14,6 +14,7 @@ import {
   type Sales,
   type StageSpan,
 } from './model/review.ts'
+import { placed } from './model/runs.ts'
 import { mainSpan } from './model/stage.ts'
 import { summaryOf } from './model/summary.ts'
 import type { MetricFile } from './sql.ts'
@@ -230,7 +231,14 @@ function curveOf(rows: Results, { step_ms, stage, show }: Context): Curve {
       stage: mainSpan(stage, minute * 60_000, Math.min((minute + 1) * 60_000, show.live_ms)),
     }
   })
-  const inner = minutes.slice(1, -1)
+  // A run's first and last minute say how a show begins and ends, not how it went.
+  const edges = new Set(
+    placed(show.runs).flatMap(({ before_ms, from, to }) => [
+      Math.floor(before_ms / 60_000),
+      Math.ceil((before_ms + to - from) / 60_000) - 1,
+    ]),
+  )
+  const inner = minutes.filter(({ minute }) => !edges.has(minute))
   const rate = ({ exits, present }: Minute) => (present === 0 ? 0 : exits / present)
   const gain = ({ joins, exits }: Minute) => joins - exits
   const most = (of: (minute: Minute) => number) => {

@@ -238,7 +238,8 @@ describe('a show that went live twice', () => {
       ],
     })
     expect(curve.minutes.map(({ present }) => present)).toEqual([1, 2, 1, 1, 1, 1, 1, 1])
-    expect(curve.minutes.map(({ exits }) => exits)).toEqual([0, 1, 1, 0, 0, 0, 0, 0])
+    expect(curve.minutes.map(({ exits }) => exits)).toEqual([0, 1, 0, 0, 0, 0, 0, 0])
+    expect(curve.worst?.minute).toBe(1)
     expect(curve.stage.map(({ from_ms, to_ms, title }) => [from_ms / minute, to_ms / minute, title])).toEqual(
       [
         [0, 4, 'cup'],

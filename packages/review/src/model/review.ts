@@ -135,7 +135,7 @@ export interface Curve {
   points: { at_ms: number; viewers: number }[]
   stage: StageSpan[]
   minutes: Minute[]
-  /** Highest exits / present, and highest net gain; the first and last minute left out. */
+  /** Highest exits / present, and highest net gain; the first and last minute of each run left out. */
   worst: Minute | null
   best: Minute | null
 }

@@ -9,7 +9,7 @@ export function curveTable({ curve, health }: Review, words: Words): TemplateRes
     caption: words.text('curve.title'),
     columns: [
       words.text('table.minute'),
-      words.text('table.stage'),
+      { text: words.text('table.stage'), words: true },
       words.text('table.present'),
       words.text('table.joins'),
       words.text('table.exits'),

@@ -12,8 +12,8 @@ export interface TableCell {
 
 export interface TableContent {
   caption: string
-  /** Headings; the first is that of the rows' own. */
-  columns: readonly string[]
+  /** Headings; the first is that of the rows' own. One over words stands where they begin. */
+  columns: readonly (string | { text: string; words: true })[]
   rows: readonly { heading: string; cells: readonly (string | TableCell)[] }[]
 }
 
@@ -26,7 +26,11 @@ export function table({ caption, columns, rows }: TableContent): TemplateResult 
       </caption>
       <thead>
         <tr>
-          ${columns.map(column => html`<th scope="col">${column}</th>`)}
+          ${columns.map(column =>
+            typeof column === 'string'
+              ? html`<th scope="col">${column}</th>`
+              : html`<th scope="col" class="words">${column.text}</th>`,
+          )}
         </tr>
       </thead>
       <tbody>

@@ -47,6 +47,10 @@ export const curveStyles = css`
   }
   .axis.start {
     text-anchor: start;
+    paint-order: stroke;
+    stroke: var(--surface);
+    stroke-width: 4px;
+    stroke-linejoin: round;
   }
   .leader {
     stroke: var(--data);
@@ -139,6 +143,7 @@ export const curveStyles = css`
       fill: none;
     }
     text,
+    .axis.start,
     text.worst,
     text.best {
       fill: CanvasText;

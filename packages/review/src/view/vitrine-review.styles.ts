@@ -169,7 +169,7 @@ export const pageStyles = css`
     white-space: nowrap;
   }
   th:first-child,
-  td.words {
+  .words {
     text-align: start;
     white-space: normal;
   }
