@@ -30,7 +30,7 @@ export const layoutShift: Figure = {
         const moved = await worstShift(bench, url, size)
         rows.push({
           figure: `layout shift by a loader 2 s late, ${called}, ${where}`,
-          measured: moved.toFixed(4),
+          measured: moved === 0 ? '0' : moved.toPrecision(2),
           threshold: '0',
           verdict: verdictOfCount(moved, 0),
         })

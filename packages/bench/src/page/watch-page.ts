@@ -45,11 +45,15 @@ export function watchPage(): void {
 
   let tell: (at: number) => void
   const firstFrame = new Promise<number>(resolve => (tell = resolve))
+  const isSeen = (video: HTMLVideoElement) => {
+    const { width, height } = video.getBoundingClientRect()
+    return width > 0 && height > 0 && getComputedStyle(video).opacity === '1'
+  }
   const follow = (video: HTMLVideoElement) =>
     video.requestVideoFrameCallback(() => {
       const at = performance.now()
       // After all frame callbacks of this frame: a player that plays behind the scenes shows its element in one.
-      requestAnimationFrame(() => (getComputedStyle(video).opacity === '1' ? tell(at) : follow(video)))
+      requestAnimationFrame(() => (isSeen(video) ? tell(at) : follow(video)))
     })
   const { createElement } = document
   document.createElement = (name: string, ...rest: ElementCreationOptions[]) => {
