@@ -15,7 +15,7 @@ function createPage(document: Document) {
     if (shop) detail.setShop(shop)
     if (consent) detail.telemetry.setConsent(consent)
     const impression = target instanceof Element ? seen.get(target) : undefined
-    if (impression) detail.telemetry.track('view_promotion', { placement: impression.placement })
+    if (impression) tell(detail, impression)
   })
 
   function find(selector: string | undefined): VitrineShow | undefined {
@@ -38,7 +38,7 @@ function createPage(document: Document) {
     promoted(show: Element, impression: Impression): void {
       seen.set(show, impression)
       const session = show instanceof VitrineShow ? show.session : undefined
-      session?.telemetry.track('view_promotion', { placement: impression.placement })
+      if (session) tell(session, impression)
     },
     async ready(selector?: string): Promise<Ready> {
       const core = await import('@vitrine/core')
@@ -59,6 +59,10 @@ function createPage(document: Document) {
       document.addEventListener('vitrine-session', came)
     })
   }
+}
+
+function tell({ telemetry }: Session, { placement, t }: Impression): void {
+  telemetry.track('view_promotion', { placement }, t)
 }
 
 // Before the elements: they make their sessions as soon as they are defined.

@@ -18,7 +18,9 @@ export function railTemplate(view: View): TemplateResult | typeof nothing {
     if (box) floatHeart(box)
   }
   const share = async () => {
-    if ((await sharePage(view.read($title))) === 'copied') view.say(view.t('show.copied'))
+    const channel = await sharePage(view.read($title))
+    if (channel) reactions.shared(channel)
+    if (channel === 'clipboard') view.say(view.t('show.copied'))
   }
   return html`<div class="rail" part="rail">
     ${

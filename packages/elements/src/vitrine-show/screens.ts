@@ -66,7 +66,10 @@ function before(view: View): TemplateResult {
       <div class="ways">
         ${
           view.calendar
-            ? html`<a class="button glass" href=${view.calendar}
+            ? html`<a
+                class="button glass"
+                href=${view.calendar}
+                @click=${() => view.feature(createShow).reminded()}
                 >${calendarIcon}${view.t('show.calendar')}</a
               >`
             : nothing

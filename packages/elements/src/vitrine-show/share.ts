@@ -1,14 +1,14 @@
-/** Hands the page's address to the device's own sharing, else to the clipboard. Never rejects. */
-export async function sharePage(title: string): Promise<'shared' | 'copied' | 'cancelled'> {
+/** Hands the page's address to the device's own sharing, else to the clipboard; `undefined` when it came to nothing. Never rejects. */
+export async function sharePage(title: string): Promise<'system' | 'clipboard' | undefined> {
   const { href: url } = location
   try {
     if (typeof navigator.share === 'function') {
       await navigator.share({ title, url })
-      return 'shared'
+      return 'system'
     }
     await navigator.clipboard.writeText(url)
-    return 'copied'
+    return 'clipboard'
   } catch {
-    return 'cancelled'
+    return undefined
   }
 }

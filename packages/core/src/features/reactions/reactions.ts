@@ -4,6 +4,8 @@ import type { Ports } from '../../ports/ports.ts'
 export interface Reactions {
   readonly $likes: ReadableAtom<number>
   like(): void
+  /** The viewer handed the show's address on. @param channel `system` (the device's own sharing) or `clipboard` */
+  shared(channel: 'system' | 'clipboard'): void
 }
 
 const MERGE_MS = 2_000
@@ -24,6 +26,10 @@ export function createReactions({ room, telemetry, signal }: Ports): Reactions {
       taps++
       room.count('likes', 1)
       timer ??= setTimeout(tell, MERGE_MS)
+    },
+    shared(channel) {
+      room.count('shares', 1)
+      telemetry.track('share', { channel })
     },
   }
 }

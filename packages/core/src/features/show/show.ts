@@ -15,10 +15,12 @@ export interface Show {
   readonly $agenda: ReadableAtom<readonly AgendaItem[]>
   /** A sentence from the show's team, while it holds. */
   readonly $announced: ReadableAtom<string | undefined>
+  /** The viewer took the show into a calendar. */
+  reminded(): void
 }
 
 /** What kind of moment it is, and what the show says of itself. */
-export function createShow({ $manifest, room, locale, clock }: Ports): Show {
+export function createShow({ $manifest, room, locale, clock, telemetry }: Ports): Show {
   const $phase = computed([$manifest, room.$stage], (show, stage) => stage.show.phase?.phase ?? show?.phase)
   return {
     $show: $manifest,
@@ -30,5 +32,9 @@ export function createShow({ $manifest, room, locale, clock }: Ports): Show {
     $announced: computed([room.$stage, clock.$now], ({ show: { announced } }, now) =>
       announced && (announced.until ?? announced.at + 30_000) > now ? announced.text : undefined,
     ),
+    reminded() {
+      const id = $manifest.get()?.id
+      if (id) telemetry.track('reminder_set', { id })
+    },
   }
 }

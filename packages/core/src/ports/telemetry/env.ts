@@ -2,6 +2,7 @@ import { uuidv7 } from './uuid.ts'
 import { openDiskStore } from './disk-store.ts'
 import { browserNotes, type Notes } from './notes.ts'
 import type { RecordStore } from './record-store.ts'
+import type { Vital } from './vitals.ts'
 
 export interface PageEvents {
   /** The page went out of sight: it may never come back. */
@@ -35,6 +36,8 @@ export interface Env {
   readonly landing: string
   readonly referrer: string
   listen(events: PageEvents): () => void
+  /** Tells of the page's vitals from now on; the answer stops it. */
+  vitals(told: (vital: Vital) => void): () => void
 }
 
 /** Longer than any sending: a frozen tab that holds the lock must not silence the others. */
@@ -61,6 +64,7 @@ export function browserEnv(): Env {
     landing: location.href,
     referrer: document.referrer,
     listen,
+    vitals,
   }
 }
 
@@ -98,4 +102,20 @@ function listen({ hide, leave, back }: PageEvents): () => void {
   window.addEventListener('pagehide', leave, options)
   window.addEventListener('online', back, options)
   return () => stop.abort()
+}
+
+/** Its code comes when it is asked for: nothing of it may stand before the first frame. */
+function vitals(told: (vital: Vital) => void): () => void {
+  let stop: (() => void) | undefined
+  let stopped = false
+  void import('./vitals.ts').then(
+    ({ watchVitals }) => {
+      if (!stopped) stop = watchVitals(told)
+    },
+    () => undefined,
+  )
+  return () => {
+    stopped = true
+    stop?.()
+  }
 }

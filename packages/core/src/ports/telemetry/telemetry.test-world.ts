@@ -6,10 +6,16 @@ import { memoryStore, type RecordStore } from './record-store.ts'
 import type { EventRecord } from './records.ts'
 import { SinkError, type Sink } from './sink.ts'
 import { createTelemetry, type TelemetryOptions, type Visit } from './telemetry.ts'
+import type { Vital } from './vitals.ts'
 
 /** What a collector does with one batch: store it, store it and break the line, or answer with a status. */
 export type Fate =
   'store' | 'store_then_break' | number | { status: number; retryAfterMs: number } | Partial<Ack>
+
+interface Listeners {
+  now?: PageEvents | undefined
+  vital?: ((vital: Vital) => void) | undefined
+}
 
 /** A browser that outlives its pages, and a collector that de-duplicates by id as ours does. */
 export function createWorld() {
@@ -55,7 +61,7 @@ export function createWorld() {
   }
 
   /** What one page sees of the browser; `listeners` are told when it is hidden or left. */
-  function browser(listeners: { now?: PageEvents | undefined } = {}): Env {
+  function browser(listeners: Listeners = {}): Env {
     const tab = new Map<string, string>()
     const began = Date.now()
     return {
@@ -85,6 +91,10 @@ export function createWorld() {
         listeners.now = given
         return () => (listeners.now = undefined)
       },
+      vitals(told) {
+        listeners.vital = told
+        return () => (listeners.vital = undefined)
+      },
     }
   }
 
@@ -94,7 +104,7 @@ export function createWorld() {
     sinks: readonly Sink[] = [sink()],
     visit: Partial<Visit> = {},
   ) {
-    const listeners: { now?: PageEvents | undefined } = {}
+    const listeners: Listeners = {}
     const env = browser(listeners)
     const errors: VitrineError[] = []
     const telemetry = createTelemetry({ report: error => errors.push(error), sinks, ...options }, env)
@@ -102,7 +112,8 @@ export function createWorld() {
     return {
       telemetry,
       errors,
-      listening: () => listeners.now !== undefined,
+      listening: () => listeners.now !== undefined || listeners.vital !== undefined,
+      vital: (vital: Vital) => listeners.vital?.(vital),
       hide: () => listeners.now?.hide(),
       leave: () => listeners.now?.leave(),
       back: () => listeners.now?.back(),

@@ -47,6 +47,37 @@ describe('batching', () => {
     expect(batches[1]).toMatchObject({ events: [{ seq: 3 }], offset_m: expect.any(Number) })
   })
 
+  it('says when a thing happened that it heard of later', async () => {
+    const { page, stored } = createWorld()
+    const { telemetry } = page({ consent: 'granted' })
+    await pass(3_000)
+    const now = Date.now()
+    telemetry.track('view_promotion', { placement: 'home' }, now - 1_200)
+    telemetry.track('view_promotion', { placement: 'before the page' }, now - 60_000)
+    telemetry.track('follow', {}, now + 60_000)
+    await pass(6_000)
+    expect(stored()).toMatchObject([
+      { seq: 1, t: now - 1_200, m: 1_800 },
+      { seq: 2, t: now - 60_000, m: 0 },
+      { seq: 3, t: now, m: 3_000 },
+    ])
+  })
+
+  it('tells the page’s vitals from the first frame on, until it ends', async () => {
+    const { page, stored } = createWorld()
+    const { telemetry, vital, listening } = page({ consent: 'granted' })
+    vital({ metric: 'TTFB', value: 1 })
+    telemetry.track('first_frame', { startup_ms: 400, transport: 'whep' })
+    vital({ metric: 'LCP', value: 812.5, rating: 'good' })
+    await telemetry.close()
+    vital({ metric: 'CLS', value: 0, rating: 'good' })
+    expect(stored().map(({ name, props }) => [name, props])).toEqual([
+      ['first_frame', { startup_ms: 400, transport: 'whep' }],
+      ['web_vital', { metric: 'LCP', value: 812.5, rating: 'good' }],
+    ])
+    expect(listening()).toBe(false)
+  })
+
   it('sends commerce at once', async () => {
     const { page, batches } = createWorld()
     const { telemetry } = page({ consent: 'granted' })

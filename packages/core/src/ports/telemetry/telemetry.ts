@@ -34,8 +34,11 @@ export interface TelemetryOptions {
 }
 
 export interface Telemetry {
-  /** Captures an event. Never throws, never blocks; what becomes of it is consent's and the sinks' to say. */
-  track<N extends EventName>(name: N, props: EventProps<N>): void
+  /**
+   * Captures an event. Never throws, never blocks; what becomes of it is consent's and the sinks' to say.
+   * @param at when it happened (ms since the epoch), where that was before now
+   */
+  track<N extends EventName>(name: N, props: EventProps<N>, at?: number): void
   /** What the viewer said. Always `denied` under Global Privacy Control. */
   readonly $consent: ReadableAtom<Consent>
   setConsent(consent: Consent): void
@@ -79,12 +82,14 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
   let purging = false
   let closed = false
   let stopListening: (() => void) | undefined
+  let stopVitals: (() => void) | undefined
 
   const denied = () => $consent.get() === 'denied' && !options.countWithoutId
   const granted = () => $consent.get() === 'granted'
 
-  function capture(name: EventName, props: EventProps): VitrineEvent {
-    const time = { seq: boot.next(), t: env.now(), m: boot.age() }
+  function capture(name: EventName, props: EventProps, at: number): VitrineEvent {
+    const ago = Math.max(0, env.now() - at)
+    const time = { seq: boot.next(), t: env.now() - ago, m: Math.max(0, boot.age() - ago) }
     const who = granted() ? identity.current() : {}
     const about = { id: env.uuid(), name, v: EVENT_VERSION, show: target?.show ?? '', view }
     return {
@@ -148,15 +153,16 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
     resume()
   }
 
-  function track<N extends EventName>(name: N, props: EventProps<N>): void {
+  function track<N extends EventName>(name: N, props: EventProps<N>, at = env.now()): void {
     if (closed || denied()) return
     seen.note(props)
-    const event = capture(name, props)
+    const event = capture(name, props, at)
     if (target && $consent.get() !== 'pending') for (const lane of lanes) lane.add(event)
     else hold.add(event)
     if (name === 'begin_checkout' && granted() && target) {
       leaveCheckoutTrace({ view, show: target.show, events: target.url }, env.local)
     }
+    if (name === 'first_frame') stopVitals ??= env.vitals(vital => track('web_vital', vital))
     const now = leaving
     if (now) queueMicrotask(() => leave(now.forGood))
   }
@@ -167,6 +173,7 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
     if (closed) return
     closed = true
     stopListening?.()
+    stopVitals?.()
     await Promise.all(lanes.map(lane => lane.close()))
   }
 
