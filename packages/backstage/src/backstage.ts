@@ -5,6 +5,7 @@ import { VitrineBackstageBar } from './vitrine-backstage-bar/vitrine-backstage-b
 import { VitrineBackstageCues } from './vitrine-backstage-cues/vitrine-backstage-cues.ts'
 import { VitrineBackstageDeal } from './vitrine-backstage-deal/vitrine-backstage-deal.ts'
 import { VitrineBackstageEdit } from './vitrine-backstage-edit/vitrine-backstage-edit.ts'
+import { VitrineBackstageHost } from './vitrine-backstage-host/vitrine-backstage-host.ts'
 import { VitrineBackstageKeys } from './vitrine-backstage-keys/vitrine-backstage-keys.ts'
 import { VitrineBackstagePicture } from './vitrine-backstage-picture/vitrine-backstage-picture.ts'
 import { VitrineBackstageProducts } from './vitrine-backstage-products/vitrine-backstage-products.ts'
@@ -24,6 +25,7 @@ const TAGS: readonly [string, CustomElementConstructor][] = [
   ['vitrine-backstage-room', VitrineBackstageRoom],
   ['vitrine-backstage-edit', VitrineBackstageEdit],
   ['vitrine-backstage-review', VitrineBackstageReview],
+  ['vitrine-backstage-host', VitrineBackstageHost],
   ['vitrine-backstage-keys', VitrineBackstageKeys],
   ['vitrine-backstage', VitrineBackstage],
 ]

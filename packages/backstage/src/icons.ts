@@ -1,7 +1,15 @@
 import { icon } from '@vitrine/elements/icons'
 import { svg } from 'lit'
 
-export { checkIcon, chevronDownIcon, closeIcon, pinIcon, plusIcon, tagIcon } from '@vitrine/elements/icons'
+export {
+  checkIcon,
+  chevronDownIcon,
+  closeIcon,
+  personIcon as hostIcon,
+  pinIcon,
+  plusIcon,
+  tagIcon,
+} from '@vitrine/elements/icons'
 
 export const replyIcon = icon(svg`<path d="M9.5 6 4.5 11l5 5M5 11h8.5a6 6 0 0 1 6 6v1.5" />`, true)
 export const binIcon = icon(

@@ -19,6 +19,8 @@ export interface Talk {
   readonly $filter: ReadableAtom<Filter>
   readonly $lines: ReadableAtom<readonly TalkLine[]>
   readonly $counts: ReadableAtom<Readonly<Record<Filter, number>>>
+  /** Questions nobody answered, oldest first. */
+  readonly $open: ReadableAtom<readonly ChatLine[]>
   readonly $selected: ReadableAtom<number | undefined>
   /** The line that what is written next answers. */
   readonly $answering: ReadableAtom<ChatLine | undefined>
@@ -79,6 +81,9 @@ export function createTalk(ports: Ports): Talk {
       deleted: lines.filter(BELONGS.deleted).length,
       staff: lines.filter(BELONGS.staff).length,
     })),
+    $open: computed($all, lines =>
+      lines.filter(line => BELONGS.questions(line) && !line.answered).map(({ line }) => line),
+    ),
     filter(by) {
       $filter.set(by)
       $selected.set(undefined)

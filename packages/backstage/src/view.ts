@@ -1,6 +1,7 @@
 import { atom, type ReadableAtom } from '@vitrine/core'
 
-export type Screen = 'desk' | 'review'
+/** `host`: what whoever is in the picture reads from afar. */
+export type Screen = 'desk' | 'review' | 'host'
 /** On a phone, one part of the desk at a time. */
 export type Part = 'stage' | 'products' | 'room'
 export type Dialog = { kind: 'edit' | 'keys' | 'end' | 'restart' } | { kind: 'deal'; item_id: string }

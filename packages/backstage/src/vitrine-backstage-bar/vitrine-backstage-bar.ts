@@ -4,7 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { BackstageElement } from '../backstage-element.ts'
 import type { Review } from '../doors.ts'
 import { createFigures } from '../figures.ts'
-import { awayIcon, backIcon, editIcon, keysIcon, reviewIcon } from '../icons.ts'
+import { awayIcon, backIcon, editIcon, hostIcon, keysIcon, reviewIcon } from '../icons.ts'
+import { runningTime } from '../running-time.ts'
 import { controls, panels } from '../styles.ts'
 import { styles } from './vitrine-backstage-bar.styles.ts'
 
@@ -31,6 +32,7 @@ export class VitrineBackstageBar extends BackstageElement {
             ? this.#action('review.back', backIcon, () => this.view.show('desk'))
             : html`${this.#action('keys', keysIcon, () => this.view.open({ kind: 'keys' }), 'bare')}
               ${this.#action('edit', editIcon, () => this.view.open({ kind: 'edit' }), 'spare')}
+              ${this.#action('host', hostIcon, () => this.view.show('host'), 'spare')}
               ${this.#action('review', reviewIcon, () => this.view.show('review'))}`
         }
         ${this.#phases(show)}
@@ -43,10 +45,9 @@ export class VitrineBackstageBar extends BackstageElement {
     if (phase !== 'live') return html`<span class="mark">${this.say(`phase.${phase}`)}</span>`
     const away = show.away?.away ?? false
     const now = this.current ? this.read(this.current.clock.$now) : 0
-    const ran = now - (show.live?.started_at ?? now)
     return html`<span class="mark ${away ? 'away' : 'live'}">
       <span class="dot"></span>${this.say(away ? 'phase.away' : 'phase.live')}
-      <span class="number">${clock(ran)}</span>
+      <span class="number">${runningTime(show, now)}</span>
     </span>`
   }
 
@@ -116,7 +117,7 @@ export class VitrineBackstageBar extends BackstageElement {
   }
 
   #action(
-    id: 'edit' | 'review' | 'review.back' | 'keys' | 'host_away' | 'host_back',
+    id: 'edit' | 'host' | 'review' | 'review.back' | 'keys' | 'host_away' | 'host_back',
     icon: TemplateResult,
     act: () => void,
     look = '',
@@ -126,12 +127,4 @@ export class VitrineBackstageBar extends BackstageElement {
       ${icon}${look === 'bare' ? nothing : html`<span class="label">${name}</span>`}
     </button>`
   }
-}
-
-/** `hh:mm:ss`. */
-function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000))
-  return [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
-    .map(part => String(part).padStart(2, '0'))
-    .join(':')
 }

@@ -14,7 +14,7 @@ describe(TAG, () => {
   it('lists every key with what it does', async () => {
     same(
       world.$$('kbd').map(({ textContent }) => textContent),
-      ['1–9', '0', 'D', 'N', '/', '↑ ↓', 'M', '?', 'Esc'],
+      ['1–9', '0', 'D', 'N', '/', '↑ ↓', 'M', 'H', '?', 'Esc'],
       'keys',
     )
     same(

@@ -11,6 +11,7 @@ const KEYS: readonly [string, BackstageMessageId][] = [
   ['/', 'keys.write'],
   ['↑ ↓', 'keys.lines'],
   ['M', 'keys.mute'],
+  ['H', 'keys.host'],
   ['?', 'keys.list'],
   ['Esc', 'keys.leave'],
 ]

@@ -95,6 +95,20 @@ describe('vitrine-backstage', () => {
     same(world.said('product.pin').length, 0, 'pins')
   })
 
+  it('turns to the host’s view and back, by its key and by Escape', async () => {
+    world = await createWorld('vitrine-backstage')
+    await until(() => world.$('li .pin'), 'products')
+    world.press('h')
+    await until(() => world.$('p.on')?.checkVisibility(), 'the host’s view')
+    await audit(world.element)
+    world.press('2')
+    same(world.said('product.pin').length, 0, 'pins')
+    world.press('n')
+    await until(() => world.text('p.on') === 'Walnut tray, three sizes', 'the next cue')
+    world.press('Escape')
+    await until(() => world.$('li .pin'), 'the desk')
+  })
+
   it('asks once before it ends the show', async () => {
     world = await createWorld('vitrine-backstage')
     await until(() => world.$('header .ink'), 'the bar')

@@ -31,7 +31,8 @@ export const styles = css`
   vitrine-backstage-room {
     grid-area: room;
   }
-  vitrine-backstage-review {
+  vitrine-backstage-review,
+  vitrine-backstage-host {
     flex: 1;
     min-height: 0;
   }

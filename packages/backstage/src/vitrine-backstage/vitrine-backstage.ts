@@ -83,20 +83,25 @@ export class VitrineBackstage extends BackstageElement {
     // Before the room said who is here, nothing could be done.
     if (!this.read(this.desk.$room).seq) return this.#notice('entrance.loading')
 
-    const review = this.read(this.view.$screen) === 'review'
+    const screen = this.read(this.view.$screen)
     const part = this.read(this.view.$part)
     const dialog = this.read(this.view.$dialog)
     document.title = this.say('page', { title: this.read(this.feature(createShow).$title) })
     document.documentElement.lang = this.lang
     document.documentElement.dir = this.dir
-    return html`<vitrine-backstage-bar .session=${session}></vitrine-backstage-bar> ${
-        status === 'reconnecting' || status === 'connecting'
-          ? html`<p class="banner" role="status">${this.say('reconnecting')}</p>`
-          : nothing
-      }
-      ${
-        review
-          ? html`<vitrine-backstage-review .session=${session}></vitrine-backstage-review>`
+    return html`${
+      screen === 'host' ? nothing : html`<vitrine-backstage-bar .session=${session}></vitrine-backstage-bar>`
+    }
+    ${
+      status === 'reconnecting' || status === 'connecting'
+        ? html`<p class="banner" role="status">${this.say('reconnecting')}</p>`
+        : nothing
+    }
+    ${
+      screen === 'review'
+        ? html`<vitrine-backstage-review .session=${session}></vitrine-backstage-review>`
+        : screen === 'host'
+          ? html`<vitrine-backstage-host .session=${session}></vitrine-backstage-host>`
           : html`${this.#parts(part)}
               <main data-part=${part}>
                 <vitrine-backstage-picture class="stage" .session=${session}></vitrine-backstage-picture>
@@ -104,20 +109,17 @@ export class VitrineBackstage extends BackstageElement {
                 <vitrine-backstage-products class="products" .session=${session}></vitrine-backstage-products>
                 <vitrine-backstage-room class="room" .session=${session}></vitrine-backstage-room>
               </main>`
-      }
-      ${this.#toast(this.read(this.desk.$refusal))}
-      ${
-        dialog?.kind === 'deal'
-          ? html`<vitrine-backstage-deal
-              .session=${session}
-              .item=${dialog.item_id}
-            ></vitrine-backstage-deal>`
-          : nothing
-      }
-      ${dialog?.kind === 'edit' ? html`<vitrine-backstage-edit .session=${session}></vitrine-backstage-edit>` : nothing}
-      ${dialog?.kind === 'keys' ? html`<vitrine-backstage-keys .session=${session}></vitrine-backstage-keys>` : nothing}
-      ${dialog?.kind === 'end' ? this.#ask('end', 'ended') : nothing}
-      ${dialog?.kind === 'restart' ? this.#ask('restart', 'live') : nothing}`
+    }
+    ${this.#toast(this.read(this.desk.$refusal))}
+    ${
+      dialog?.kind === 'deal'
+        ? html`<vitrine-backstage-deal .session=${session} .item=${dialog.item_id}></vitrine-backstage-deal>`
+        : nothing
+    }
+    ${dialog?.kind === 'edit' ? html`<vitrine-backstage-edit .session=${session}></vitrine-backstage-edit>` : nothing}
+    ${dialog?.kind === 'keys' ? html`<vitrine-backstage-keys .session=${session}></vitrine-backstage-keys>` : nothing}
+    ${dialog?.kind === 'end' ? this.#ask('end', 'ended') : nothing}
+    ${dialog?.kind === 'restart' ? this.#ask('restart', 'live') : nothing}`
   }
 
   /** On a phone, one part at a time. */
@@ -172,7 +174,10 @@ export class VitrineBackstage extends BackstageElement {
     if (!this.current || !this.desk.$room.get().seq || this.view.$dialog.get()) return false
     if (key === '?') return (this.view.open({ kind: 'keys' }), true)
     if (key === 'escape') return this.#leave()
-    if (!this.view.$keys.get() || this.view.$screen.get() === 'review') return false
+    const screen = this.view.$screen.get()
+    if (!this.view.$keys.get() || screen === 'review') return false
+    if (key === 'h') return (this.view.show(screen === 'host' ? 'desk' : 'host'), true)
+    if (screen === 'host' && key !== 'n') return false
     const shelf = this.feature(createShelf)
     if (/^[1-9]$/.test(key)) {
       const product = shelf.$products.get()[Number(key) - 1]
@@ -204,7 +209,7 @@ export class VitrineBackstage extends BackstageElement {
   #leave(): boolean {
     const talk = this.feature(createTalk)
     this.desk.dismiss()
-    if (this.view.$screen.get() === 'review') this.view.show('desk')
+    if (this.view.$screen.get() !== 'desk') this.view.show('desk')
     else if (talk.$answering.get()) talk.answer(undefined)
     else talk.select(undefined)
     return true
