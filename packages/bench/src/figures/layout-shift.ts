@@ -11,7 +11,7 @@ const LATE = 2_000
 /** After the last element: pictures, the first lines of the chat, a countdown that ticks. */
 const SETTLED = 2_000
 const FORMS: readonly [Form, string][] = [
-  ['element', '<vitrine-show>'],
+  ['element', 'element'],
   ['script', 'script tag'],
 ]
 
