@@ -207,7 +207,10 @@ export class VitrineChat extends SessionElement {
     const older = this.read(this.#chat.$older)
     if (!first) {
       const words = status === 'open' ? 'chat.empty' : 'chat.connecting'
-      return status === 'refused' ? nothing : html`<p class="top">${this.t(words)}</p>`
+      // Over the picture, silence needs no words.
+      return status === 'refused' || this.variant === 'overlay'
+        ? nothing
+        : html`<p class="top">${this.t(words)}</p>`
     }
     if (older === 'failed')
       return html`<p class="top">

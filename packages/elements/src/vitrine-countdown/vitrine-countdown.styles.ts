@@ -21,8 +21,8 @@ export const styles = css`
   .unit {
     display: flex;
     flex-direction: column;
-    align-items: center;
-    min-width: 2.6em;
+    align-items: flex-start;
+    min-width: 2.4em;
   }
   .unit .digits {
     font-size: var(--_text-3xl);

@@ -209,6 +209,10 @@ export const styles = css`
     font-weight: 650;
     text-shadow: 0 1px 6px rgb(0 0 0 / 0.5);
   }
+  /* In a show the room stands over the lower half. */
+  :host([fill]) .start {
+    padding-block-end: 22%;
+  }
   .start .disc {
     display: grid;
     place-items: center;

@@ -208,6 +208,7 @@ const over = css`
   }
   .row {
     --vitrine-row-padding: 16px;
+    --vitrine-card-width: clamp(104px, 31cqw, 11rem);
   }
   .panel.products,
   .panel.agenda {
@@ -259,6 +260,16 @@ const over = css`
     }
     .panel.products > vitrine-products {
       padding: 0 20px 20px;
+    }
+  }
+  /* Text so large that not all of it fits: what is for sale and what is said go first. */
+  @container frame (max-width: 17rem) {
+    .says .panel.chat {
+      --vitrine-chat-height: 0px;
+    }
+    .row::part(heading),
+    .rail .count {
+      display: none;
     }
   }
   @keyframes rise {

@@ -33,10 +33,20 @@ export const places = css`
     vitrine-player::part(notice) {
       inset-block: 9.5rem auto;
     }
-    .screen {
+    /* The lower half belongs to the room: what is said scrolls above it when the viewer's text is large. */
+    .screen:not(.failed) {
       justify-content: flex-start;
-      padding-top: 5.25rem;
+      inset-block-end: 50cqh;
+      overflow: auto;
+      padding-block: 5.25rem 8px;
+      background: none;
+    }
+    .says .picture::after {
+      position: absolute;
+      z-index: 1;
+      inset: 0;
       background: linear-gradient(rgb(10 11 13 / 0.72), rgb(10 11 13 / 0.45) 55%, rgb(10 11 13 / 0.7));
+      content: '';
     }
   }
   @container frame (min-width: 600px) {

@@ -209,7 +209,6 @@ const over = css`
   }
   .screen vitrine-countdown {
     margin-block: 10px 6px;
-    margin-inline-start: -10px;
   }
   .screen .button {
     margin-top: 6px;
