@@ -54,8 +54,11 @@ const noteAhead = {
       ahead.add(file)
       bundle[file].imports.forEach(add)
     }
-    for (const { fileName, facadeModuleId } of Object.values(bundle))
-      if (FIRST.test(facadeModuleId ?? '')) add(fileName)
+    for (const { fileName, moduleIds = [], facadeModuleId, imports, isEntry } of Object.values(bundle)) {
+      // The loader asks for an entry by its own name.
+      if (isEntry && FIRST.test(facadeModuleId)) imports.forEach(add)
+      else if (!isEntry && moduleIds.some(id => FIRST.test(id))) add(fileName)
+    }
   },
 }
 
@@ -76,7 +79,14 @@ function moduleSideEffects(id) {
 export default [
   {
     input: { vitrine: `${here}src/vitrine.ts`, purchase: `${here}src/purchase.ts` },
-    output: { ...moduleOutput(`${here}dist`), minifyInternalExports: true },
+    output: {
+      ...moduleOutput(`${here}dist`),
+      minifyInternalExports: true,
+      // What all transports share is a few bytes: they come with the one that is fetched in any case.
+      manualChunks: id =>
+        /\/playback\/transports\/(whep(-\w+)?|rtp-clock|transport)\.ts$/.test(id) ? 'whep' : undefined,
+      onlyExplicitManualChunks: true,
+    },
     treeshake: { moduleSideEffects },
     plugins: [...plugins(), noteAhead],
   },

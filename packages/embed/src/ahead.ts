@@ -9,12 +9,9 @@ export function fetchAhead(document: Document): void {
   // Whoever needs a file tells when it cannot be had.
   for (const file of AHEAD) import(file).catch(() => undefined)
   for (const show of document.querySelectorAll('vitrine-show[src]')) {
-    const link = document.createElement('link')
-    link.rel = 'preload'
-    link.as = 'fetch'
-    // As the session's own request does, which else would not get this one's answer.
-    link.crossOrigin = 'anonymous'
-    link.href = show.getAttribute('src') ?? ''
-    document.head.append(link)
+    const href = show.getAttribute('src') ?? ''
+    // Anonymous as the session's own request, which else would not get this one's answer.
+    const about = { rel: 'preload', as: 'fetch', crossOrigin: '', href }
+    document.head.append(Object.assign(document.createElement('link'), about))
   }
 }

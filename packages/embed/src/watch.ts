@@ -63,7 +63,7 @@ export function watchShows(
 
 function isNear(show: Element): boolean {
   // Out of the flow it has no box before its code is there (embed.css), so no observer would ever see it.
-  if (show.matches(':is([layout=floating], [layout=overlay]):not([hidden])')) return true
+  if (show.matches('[layout]:not([layout=inline],[hidden])')) return true
   const { top, bottom, height } = show.getBoundingClientRect()
-  return height > 0 && top < innerHeight * (1 + NEAR) && bottom > -innerHeight * NEAR
+  return height > 0 && bottom > 0 && top < innerHeight * (1 + NEAR)
 }
