@@ -114,12 +114,15 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  .pill.live {
-    background: var(--vitrine-live, #e5262f);
+  /* As wide before the picture moves as after. */
+  .pill.mark {
     letter-spacing: 0.02em;
     text-transform: uppercase;
   }
-  .pill.live::before {
+  .pill.live {
+    background: var(--vitrine-live, #e5262f);
+  }
+  .pill.mark::before {
     width: 6px;
     height: 6px;
     border-radius: 50%;

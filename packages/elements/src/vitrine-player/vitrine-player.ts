@@ -114,7 +114,8 @@ export class VitrinePlayer extends SessionElement {
     const replay = this.current && this.read(this.current.$manifest)?.phase === 'replay'
     const live = !replay && showPhase === 'live'
     const moving = transport && phase !== 'failed'
-    return html`${live ? html`<span class="pill ${moving ? 'live' : ''}">${this.t('live')}</span>` : nothing}
+    if (!this.t('live')) return nothing
+    return html`${live ? html`<span class="pill mark ${moving ? 'live' : ''}">${this.t('live')}</span>` : nothing}
     ${replay ? html`<span class="pill">${this.t('show.replay')}</span>` : nothing}
     ${
       live && viewers !== undefined

@@ -42,6 +42,8 @@ function who(view: View): TemplateResult | typeof nothing {
   if (!show) return nothing
   const { host, merchant } = show
   const name = sellerName(view)
+  // Its words are on their way: the title would move when they come.
+  if (!name && (host || merchant)) return nothing
   const letter =
     [...new Intl.Segmenter().segment(host?.name ?? merchant?.name ?? show.title)][0]?.segment ?? ''
   return html`<span class="face" aria-hidden="true"
@@ -66,7 +68,8 @@ function sound(view: View): TemplateResult | typeof nothing {
   const playback = view.feature(createPlayback)
   const { transport } = view.read(playback.$state)
   const { muted, available } = view.read(playback.$sound)
-  if (!transport || !available) return nothing
+  if (!transport) return html`<span class="act" aria-hidden="true"></span>`
+  if (!available) return nothing
   const label = view.t(muted ? 'player.sound_on' : 'player.sound_off')
   return html`<button
     class=${muted ? 'act sound muted' : 'act sound'}

@@ -210,7 +210,6 @@ export const places = css`
     color: var(--_ink-2);
   }
   .bone {
-    display: block;
     border-radius: var(--_radius-s);
     background: var(--_surface-2);
   }

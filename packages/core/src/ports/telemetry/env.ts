@@ -59,7 +59,10 @@ export function browserEnv(): Env {
     openDisk: openDiskStore,
     local: browserNotes(() => localStorage),
     tab: browserNotes(() => sessionStorage),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // Its first answer takes longer than all of the rest: not before something asks.
+    get timeZone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone
+    },
     device: device(),
     landing: location.href,
     referrer: document.referrer,
