@@ -42,24 +42,28 @@ export function productsPart(draft: ShowDraft, show: Manifest, context: Products
 
   return html`<fieldset>
     <legend>${say('edit.products')}</legend>
-    <ol class="products">
-      ${draft.order.map((id, index) => {
-        const product = draft.added[id] ?? held.get(id)
-        const name = product ? (locale?.pick(product.titles, product.title) ?? product.title) : id
-        return html`<li class="row">
-          <span class="number quiet">${index + 1}</span><bdi>${name}</bdi>
-          ${draft.added[id] ? html`<span class="tag good">${say('edit.new')}</span>` : nothing}
-          ${button(upIcon, say('edit.up', { name }), () => reorder(moved(draft.order, index, index - 1)), index === 0)}
-          ${button(
-            downIcon,
-            say('edit.down', { name }),
-            () => reorder(moved(draft.order, index, index + 1)),
-            index === draft.order.length - 1,
-          )}
-          ${button(closeIcon, say('edit.remove', { name }), () => reorder(draft.order.filter(one => one !== id)))}
-        </li>`
-      })}
-    </ol>
+    ${
+      draft.order.length
+        ? html`<ol class="products">
+            ${draft.order.map((id, index) => {
+              const product = draft.added[id] ?? held.get(id)
+              const name = product ? (locale?.pick(product.titles, product.title) ?? product.title) : id
+              return html`<li class="row">
+                <span class="number quiet">${index + 1}</span><bdi>${name}</bdi>
+                ${draft.added[id] ? html`<span class="tag good">${say('edit.new')}</span>` : nothing}
+                ${button(upIcon, say('edit.up', { name }), () => reorder(moved(draft.order, index, index - 1)), index === 0)}
+                ${button(
+                  downIcon,
+                  say('edit.down', { name }),
+                  () => reorder(moved(draft.order, index, index + 1)),
+                  index === draft.order.length - 1,
+                )}
+                ${button(closeIcon, say('edit.remove', { name }), () => reorder(draft.order.filter(one => one !== id)))}
+              </li>`
+            })}
+          </ol>`
+        : nothing
+    }
     <label class="field">
       <span>${say('edit.paste')}</span>
       <textarea rows="3" dir="ltr" spellcheck="false" aria-invalid=${flaw !== undefined}></textarea>

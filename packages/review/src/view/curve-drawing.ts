@@ -111,14 +111,22 @@ function marker(
     ? words.text(`curve.${kind}`, { ...values, stage: words.stage(minute.stage) })
     : words.text(`curve.${kind}_alone`, values)
   const at = (minute.minute + 0.5) * 60_000
-  const point = review.curve.points.findLast(({ at_ms }) => at_ms <= at)
-  const [x, y] = [frame.x(at), frame.y(point?.viewers ?? 0)]
+  const [x, y] = [frame.x(at), frame.y(viewersAt(review, at))]
   const labelY = kind === 'worst' ? TOP - 14 : frame.bottom - 10
   // Beside the point, but never out of the picture: text can't be measured before it is drawn, so its length is a guess.
   const left = Math.max(8, Math.min(x + 10, frame.width - RIGHT - text.length * 6.6))
   return svg`${kind === 'best' ? svg`<line class="leader" x1=${x} x2=${x} y1=${y} y2=${frame.bottom} />` : nothing}
     <circle class=${kind} cx=${x} cy=${y} r="5" />
     <text class="label ${kind} ${words.dir === 'rtl' ? 'end' : ''}" direction=${words.dir} x=${left} y=${labelY}>${text}</text>`
+}
+
+/** How high the line stands at a moment of stage time, between two of its points too. */
+function viewersAt({ curve: { points } }: Review, at: number): number {
+  const before = points.findLast(({ at_ms }) => at_ms <= at)
+  const after = points.find(({ at_ms }) => at_ms > at)
+  if (!before || !after) return (before ?? after)?.viewers ?? 0
+  const share = (at - before.at_ms) / (after.at_ms - before.at_ms)
+  return before.viewers + (after.viewers - before.viewers) * share
 }
 
 export function pointer({ x, base }: Frame, { minute }: Minute): TemplateResult {

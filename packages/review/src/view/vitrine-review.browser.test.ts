@@ -65,6 +65,17 @@ describe('vitrine-review', () => {
     equal(tables[2]?.querySelectorAll('tbody tr').length, 2, 'topics')
   })
 
+  it('marks the worst minute on the line', async () => {
+    const element = await mount(madeUpReview())
+    const curve = page(element).querySelector<VitrineReviewCurve>('vitrine-review-curve')
+    await curve?.updateComplete
+    const line = curve?.shadowRoot?.querySelector<SVGPathElement>('path.line')
+    const dot = curve?.shadowRoot?.querySelector<SVGCircleElement>('circle.worst')
+    if (!line || !dot) throw new Error('nothing was drawn')
+    const at = new DOMPoint(dot.cx.baseVal.value, dot.cy.baseVal.value)
+    equal(line.isPointInStroke(at), true, 'on the line')
+  })
+
   it('says that a show went live twice, and where', async () => {
     const { show } = madeUpReview()
     const from = show.started_at
