@@ -149,14 +149,20 @@ export function createSession(options: SessionOptions): Session {
     $manifest.set(manifest)
     stops.push(room.$head.listen(follow(manifest)))
     $state.set({ phase: 'ready' })
+    if (manifest.room) room.join(manifest.id, manifest.room.url)
+    // In a task of its own: the stage is asked for its picture first.
+    const begin = setTimeout(() => count(manifest))
+    stops.push(() => clearTimeout(begin))
+  }
+
+  function count({ id, events, phase }: Manifest): void {
     telemetry.begin({
-      show: manifest.id,
-      url: manifest.events?.url,
-      mode: manifest.phase === 'replay' ? 'replay' : 'live',
+      show: id,
+      url: events?.url,
+      mode: phase === 'replay' ? 'replay' : 'live',
       locale: locale.$locale.get(),
       country: locale.$country.get(),
     })
-    if (manifest.room) room.join(manifest.id, manifest.room.url)
   }
 
   /** The log is the authority on the show: what it says since is the manifest. */

@@ -1,40 +1,9 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
+import { svg } from 'lit'
+import { icon } from './icon.ts'
 
-/** A stroke icon on a 24 px grid, in the colour and size (1.25em) of the text beside it; the label is the button's own. */
-export function icon(paths: SVGTemplateResult, mirrored = false): TemplateResult {
-  return html`<svg
-    class=${mirrored ? 'icon mirrored' : 'icon'}
-    viewBox="0 0 24 24"
-    width="1.25em"
-    height="1.25em"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.75"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${paths}
-  </svg>`
-}
+export { icon } from './icon.ts'
+export { calendarIcon, closeIcon, retryIcon } from './picture-icons.ts'
 
-const speaker = svg`<path d="M4 9.5v5h3.2l4.3 3.6V5.9L7.2 9.5z" />`
-
-export const soundIcon = icon(
-  svg`${speaker}<path d="M15 9.2a4 4 0 0 1 0 5.6M17.8 6.6a7.8 7.8 0 0 1 0 10.8" />`,
-)
-export const mutedIcon = icon(svg`${speaker}<path d="m15.5 9.8 4.6 4.6M20.1 9.8l-4.6 4.6" />`)
-export const playIcon = icon(svg`<path d="M8 5.5v13l10.5-6.5z" />`)
-export const pauseIcon = icon(svg`<path d="M8.5 5.5v13M15.5 5.5v13" />`)
-export const fullScreenIcon = icon(svg`<path d="M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15" />`)
-export const leaveFullScreenIcon = icon(
-  svg`<path d="M9 4.5V9H4.5M19.5 9H15V4.5M15 19.5V15h4.5M4.5 15H9v4.5" />`,
-)
-export const pictureInPictureIcon = icon(
-  svg`<rect x="3" y="5" width="18" height="14" rx="2" /><rect x="12" y="11.5" width="6" height="4.5" rx="1" />`,
-  true,
-)
-export const closeIcon = icon(svg`<path d="m6 6 12 12M18 6 6 18" />`)
 export const heartIcon = icon(
   svg`<path d="M12 19.5s-7.5-4.4-7.5-9.8A4.2 4.2 0 0 1 12 7.1a4.2 4.2 0 0 1 7.5 2.6c0 5.4-7.5 9.8-7.5 9.8z" />`,
 )
@@ -47,9 +16,6 @@ export const bagIcon = icon(
 export const bellIcon = icon(
   svg`<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0" />`,
 )
-export const calendarIcon = icon(
-  svg`<rect x="4" y="5.5" width="16" height="14.5" rx="2" /><path d="M4 10h16M8.5 3.5v4M15.5 3.5v4M12 12.8v4.4M9.8 15h4.4" />`,
-)
 export const pinIcon = icon(svg`<path d="M9 3.5h6l-.8 6.3 3.3 3.2v1.5h-11V13l3.3-3.2zM12 14.5v6" />`)
 export const checkIcon = icon(svg`<path d="m5 12.8 4.4 4.4L19.2 7.2" />`)
 export const truckIcon = icon(
@@ -60,22 +26,14 @@ export const shieldIcon = icon(svg`<path d="M12 3.5 5 6v5.4c0 4.4 2.9 7.6 7 9.1 
 export const cardIcon = icon(
   svg`<rect x="3" y="5.5" width="18" height="13" rx="2" /><path d="M3 10h18M6.5 14.8h3.5" />`,
 )
-export const chatIcon = icon(
-  svg`<path d="M4 6.5A1.5 1.5 0 0 1 5.5 5h13A1.5 1.5 0 0 1 20 6.5v8.8a1.5 1.5 0 0 1-1.5 1.5H10l-4.5 3.4v-3.4A1.5 1.5 0 0 1 4 15.3z" />`,
-)
 export const sendIcon = icon(svg`<path d="M4.5 12 4 5l16.5 7L4 19l.5-7zm0 0h7" />`, true)
 export const chevronIcon = icon(svg`<path d="m9.5 5.5 6.5 6.5-6.5 6.5" />`, true)
 export const chevronDownIcon = icon(svg`<path d="m5.5 9.5 6.5 6.5 6.5-6.5" />`)
-export const retryIcon = icon(
-  svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4l2.3 2.2M19.5 4.2v4.6h-4.6" />`,
-  true,
-)
 export const minusIcon = icon(svg`<path d="M5.5 12h13" />`)
 export const plusIcon = icon(svg`<path d="M5.5 12h13M12 5.5v13" />`)
 export const personIcon = icon(
   svg`<circle cx="12" cy="8" r="3.7" /><path d="M5 20c.6-3.9 3.4-6 7-6s6.4 2.1 7 6" />`,
 )
-export const clockIcon = icon(svg`<circle cx="12" cy="12" r="8" /><path d="M12 7.5V12l3 2" />`)
 export const tagIcon = icon(
   svg`<path d="M12.6 3.5H20v7.4l-8.6 8.6a1.5 1.5 0 0 1-2.1 0L4 14.2a1.5 1.5 0 0 1 0-2.1z" /><path d="M16 7.6v.01" />`,
 )

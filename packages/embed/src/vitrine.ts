@@ -65,8 +65,10 @@ function tell({ telemetry }: Session, { placement, t }: Impression): void {
   telemetry.track('view_promotion', { placement }, t)
 }
 
-// Before the elements: they make their sessions as soon as they are defined.
 export const { setShop, setConsent, promoted, ready } = createPage(document)
 
-if (!customElements.get('vitrine-player')) customElements.define('vitrine-player', VitrinePlayer)
-if (!customElements.get('vitrine-show')) customElements.define('vitrine-show', VitrineShow)
+// In a task of its own: reading the code and making a show of it at once would hold a slow phone up for too long.
+setTimeout(() => {
+  if (!customElements.get('vitrine-player')) customElements.define('vitrine-player', VitrinePlayer)
+  if (!customElements.get('vitrine-show')) customElements.define('vitrine-show', VitrineShow)
+})

@@ -1,7 +1,14 @@
 import { createPlayback, createPresence, createShow, type Playback, type PlaybackState } from '@vitrine/core'
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { createRef, ref } from 'lit/directives/ref.js'
-import { fullScreenIcon, leaveFullScreenIcon, mutedIcon, pauseIcon, playIcon, soundIcon } from '../icons.ts'
+import {
+  fullScreenIcon,
+  leaveFullScreenIcon,
+  mutedIcon,
+  pauseIcon,
+  playIcon,
+  soundIcon,
+} from '../picture-icons.ts'
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
 import { leaveFullScreen, takeFullScreen } from './full-screen.ts'
@@ -105,7 +112,10 @@ export class VitrinePlayer extends SessionElement {
     const show = this.current && this.read(this.feature(createShow).$show)
     const aspect = show?.aspect?.replace('/', ' / ')
     if (aspect) this.style.setProperty('--_aspect', aspect)
-    return show?.poster ? html`<img src=${show.poster} alt="" />` : nothing
+    // What a slot falls back to is fetched even where the slot is filled.
+    return show?.poster && !this.querySelector(':scope > [slot=poster]')
+      ? html`<img src=${show.poster} alt="" />`
+      : nothing
   }
 
   #pills({ phase, transport }: PlaybackState) {

@@ -1,6 +1,6 @@
 import { createPlayback, createShow } from '@vitrine/core'
 import { html, nothing, type TemplateResult } from 'lit'
-import { closeIcon, fullScreenIcon, leaveFullScreenIcon, mutedIcon, soundIcon } from '../icons.ts'
+import { closeIcon, fullScreenIcon, leaveFullScreenIcon, mutedIcon, soundIcon } from '../picture-icons.ts'
 import type { View } from './view.ts'
 
 /** Who sells, over the picture; with the controls a thumb reaches for. */

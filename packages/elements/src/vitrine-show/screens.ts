@@ -1,6 +1,6 @@
 import { createShow } from '@vitrine/core'
 import { html, nothing, type TemplateResult } from 'lit'
-import { calendarIcon, retryIcon } from '../icons.ts'
+import { calendarIcon, retryIcon } from '../picture-icons.ts'
 import type { View } from './view.ts'
 
 type Template = TemplateResult | typeof nothing

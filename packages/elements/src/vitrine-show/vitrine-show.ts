@@ -288,7 +288,10 @@ export class VitrineShow extends SessionElement {
 
   #poster(view: View) {
     const poster = view.read(view.feature(createShow).$show)?.poster
-    return poster ? html`<img class="poster" src=${poster} alt="" />` : nothing
+    // What a slot falls back to is fetched even where the page fills the slot.
+    return poster && !this.querySelector(':scope > [slot=poster]')
+      ? html`<img class="poster" src=${poster} alt="" />`
+      : nothing
   }
 
   /** What stands over the picture's edges. */

@@ -1,5 +1,5 @@
-import { uuidv7 } from 'uuidv7'
 import { refuse } from '@vitrine/protocol'
+import { uuidv7 } from '../uuid.ts'
 import type { Answer } from './room.ts'
 
 /** How long a command waits for its answer over all reconnects, ms. */

@@ -1,4 +1,4 @@
-import { uuidv7 } from './uuid.ts'
+import { uuidv7 } from '../uuid.ts'
 import { openDiskStore } from './disk-store.ts'
 import { browserNotes, type Notes } from './notes.ts'
 import type { RecordStore } from './record-store.ts'

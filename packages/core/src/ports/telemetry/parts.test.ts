@@ -9,7 +9,7 @@ import { browserNotes } from './notes.ts'
 import { settle, shed, take, type EventRecord } from './records.ts'
 import { createServerClock } from './server-clock.ts'
 import { SinkError, verdict } from './sink.ts'
-import { uuidv7 } from './uuid.ts'
+import { uuidv7 } from '../uuid.ts'
 
 const NAMES = ['heartbeat', 'reaction', 'show_enter', 'add_to_cart'] as const
 function event(id: string, name: VitrineEvent['name'] = 'reaction'): VitrineEvent {
