@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import { dirname, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import replace from '@rollup/plugin-replace'
 import terser from '@rollup/plugin-terser'
@@ -50,6 +52,22 @@ function minify() {
   }
 }
 
+/** Beside each text its smaller forms, which `vitrine-server` hands out to whoever takes them. */
+const compressed = {
+  name: 'compressed',
+  writeBundle({ dir, file }, bundle) {
+    const folder = dir ?? dirname(file)
+    for (const { fileName } of Object.values(bundle)) {
+      const text = readFileSync(join(folder, fileName))
+      if (!/\.(js|css)$/.test(fileName) || text.length < 1_000) continue
+      const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
+      const params = { [BROTLI_PARAM_QUALITY]: 10, [BROTLI_PARAM_SIZE_HINT]: text.length }
+      writeFileSync(join(folder, `${fileName}.br`), brotliCompressSync(text, { params }))
+      writeFileSync(join(folder, `${fileName}.gz`), gzipSync(text, { level: 9 }))
+    }
+  },
+}
+
 /** What turns our source (with `conditions` `@vitrine/source`) and what it stands on into files a page can load. */
 export function bundlePlugins(...conditions) {
   return [
@@ -59,6 +77,7 @@ export function bundlePlugins(...conditions) {
     replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
     stripTypes,
     minify(),
+    compressed,
   ]
 }
 

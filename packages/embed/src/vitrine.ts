@@ -67,8 +67,18 @@ function tell({ telemetry }: Session, { placement, t }: Impression): void {
 
 export const { setShop, setConsent, promoted, ready } = createPage(document)
 
-// In a task of its own: reading the code and making a show of it at once would hold a slow phone up for too long.
-setTimeout(() => {
-  if (!customElements.get('vitrine-player')) customElements.define('vitrine-player', VitrinePlayer)
-  if (!customElements.get('vitrine-show')) customElements.define('vitrine-show', VitrineShow)
-})
+/** Each in a task of its own: reading the code and making a show of it at once would hold a slow phone up for too long. */
+function define([[tag, element] = [], ...more]: readonly [
+  tag: string,
+  element: CustomElementConstructor,
+][]): void {
+  if (!tag || !element) return
+  setTimeout(() => {
+    if (!customElements.get(tag)) customElements.define(tag, element)
+    define(more)
+  })
+}
+define([
+  ['vitrine-show', VitrineShow],
+  ['vitrine-player', VitrinePlayer],
+])

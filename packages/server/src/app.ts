@@ -23,6 +23,9 @@ export interface AppOptions {
   folders: Readonly<Record<string, string>>
 }
 
+/** A build names such a file by its content: it never changes. */
+const HASHED = /-[\w-]{8}\.(js|css)(\.(br|gz))?$/
+
 /** Our own pages load from here alone; the picture, the room and the merchant's images come from anywhere. */
 const PAGES_POLICY = [
   "default-src 'self'",
@@ -105,7 +108,11 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
       root,
       prefix,
       decorateReply: false,
-      setHeaders: reply => void reply.header('content-security-policy', PAGES_POLICY),
+      preCompressed: true,
+      setHeaders(reply, path) {
+        reply.header('content-security-policy', PAGES_POLICY)
+        if (HASHED.test(path)) reply.header('cache-control', 'public, max-age=31536000, immutable')
+      },
     })
   }
   return app

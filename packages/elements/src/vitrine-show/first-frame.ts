@@ -16,9 +16,10 @@ export function afterFirstFrame(session: Session, done: () => void): () => void 
     over = true
     clearTimeout(timer)
     for (const stop of stops) stop()
-    done()
+    // In a task of its own: this one is the frame's.
+    timer = setTimeout(done)
   }
-  const timer = setTimeout(end, PATIENCE_MS)
+  let timer = setTimeout(end, PATIENCE_MS)
   function look(): void {
     const { phase } = session.$state.get()
     const picture = $state.get()

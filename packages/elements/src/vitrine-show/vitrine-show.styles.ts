@@ -89,6 +89,13 @@ const over = css`
     object-fit: var(--vitrine-video-fit, cover);
     object-position: var(--_position, center);
   }
+  /* A player not defined yet: the poster stands as it will then. */
+  vitrine-player:not(:defined) > slot::slotted(*) {
+    width: 100%;
+    height: 100%;
+    object-fit: var(--vitrine-video-fit, cover);
+    object-position: var(--_position, center);
+  }
   .picture :focus-visible {
     outline-color: #fff;
     box-shadow: 0 0 0 4px #16181d;

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createServer } from '../server.ts'
 import { SHOW, start, temporaryFolder } from '../testing/start.ts'
@@ -68,6 +69,15 @@ it('serves folders, for any page to load from and under a policy of their own', 
   expect(await answer.text()).toContain('<title>Page</title>')
   expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
+  writeFileSync(join(root, 'code-DkS1x_a-.js'), 'plain')
+  writeFileSync(join(root, 'code-DkS1x_a-.js.gz'), gzipSync('small'))
+  const code = await fetch(`${server.url}/page/code-DkS1x_a-.js`)
+  expect([
+    code.headers.get('cache-control'),
+    code.headers.get('content-encoding'),
+    await code.text(),
+  ]).toEqual(['public, max-age=31536000, immutable', 'br', 'small'])
+  expect(answer.headers.get('cache-control')).not.toContain('immutable')
   expect((await fetch(`${server.url}/page/../data/secrets.json`)).status).toBe(404)
   expect((await fetch(`${server.url}/page/%2e%2e/data/secrets.json`)).status).toBe(404)
   await server.stop()
