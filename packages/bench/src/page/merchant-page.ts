@@ -4,7 +4,7 @@ export type Form = 'element' | 'script'
 const POSTER =
   '<img slot="poster" src="/poster.jpg" width="720" height="1280" alt="Autumn tea table, live now">'
 
-/** A shop's page with the embed above the fold and the shop's own content below it. `server` has the embed. */
+/** A shop's page with the embed as its first thing (what docs/embed.md says for that case is in its head) and the shop's own content below it. `server` has the embed. */
 export function merchantPage(server: string, show: string, form: Form = 'element'): string {
   const script = `<script type="module" src="${server}/embed/embed.js"`
   const embed = {
@@ -20,6 +20,8 @@ export function merchantPage(server: string, show: string, form: Form = 'element
     <meta name="viewport" content="width=device-width">
     <title>Kiln &amp; Co.</title>
     <link rel="stylesheet" href="${server}/embed/embed.css">
+    <link rel="modulepreload" href="${server}/embed/vitrine.js">
+    <link rel="preload" as="fetch" crossorigin href="${show}">
     <style>
       body { margin: 0; font: 16px/1.5 system-ui, sans-serif }
       header { padding: 12px 16px; border-bottom: 1px solid #ddd }

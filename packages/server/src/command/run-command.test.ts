@@ -76,7 +76,7 @@ it('serves folders, for any page to load from and under a policy of their own', 
     code.headers.get('cache-control'),
     code.headers.get('content-encoding'),
     await code.text(),
-  ]).toEqual(['public, max-age=31536000, immutable', 'br', 'small'])
+  ]).toEqual(['public, max-age=31536000, immutable', 'gzip', 'small'])
   expect(answer.headers.get('cache-control')).not.toContain('immutable')
   expect((await fetch(`${server.url}/page/../data/secrets.json`)).status).toBe(404)
   expect((await fetch(`${server.url}/page/%2e%2e/data/secrets.json`)).status).toBe(404)
