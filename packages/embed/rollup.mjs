@@ -41,10 +41,16 @@ function plugins() {
   return [styles, ...bundlePlugins('@vitrine/source')]
 }
 
+/** What WebRTC needs, in one file. */
+const WHEP =
+  /\/(embed\/src\/whep|core\/src\/errors|playback\/transports\/(whep(-\w+)?|rtp-clock|transport))\.ts$/
+
 /** What the first frame needs: the show, and what plays the source that is tried first. */
 const FIRST = /\/(embed\/src\/vitrine|playback\/transports\/whep)\.ts$/
 /** The files with that in them and those they import; known once the modules are built, and told to the loader. */
 const ahead = new Set()
+/** The file that plays HLS, for shows that have nothing else. */
+let hls
 
 const noteAhead = {
   name: 'note-ahead',
@@ -56,6 +62,7 @@ const noteAhead = {
     }
     for (const { fileName, moduleIds = [], facadeModuleId, imports, isEntry } of Object.values(bundle)) {
       // The loader asks for an entry by its own name.
+      if (moduleIds.some(id => /\/playback\/transports\/hls\.ts$/.test(id))) hls = `./${fileName}`
       if (isEntry && FIRST.test(facadeModuleId)) imports.forEach(add)
       else if (!isEntry && moduleIds.some(id => FIRST.test(id))) add(fileName)
     }
@@ -64,7 +71,10 @@ const noteAhead = {
 
 const tellAhead = replace({
   preventAssignment: true,
-  values: { AHEAD: () => JSON.stringify([...ahead].map(file => `./${file}`)) },
+  values: {
+    AHEAD_OF_HLS: () => JSON.stringify(hls),
+    AHEAD: () => JSON.stringify([...ahead].map(file => `./${file}`)),
+  },
 })
 
 /** What our packages' `sideEffects` says, for modules that are found by their neighbour's path. */
@@ -78,15 +88,14 @@ function moduleSideEffects(id) {
  */
 export default [
   {
-    input: { vitrine: `${here}src/vitrine.ts` },
+    input: { vitrine: `${here}src/vitrine.ts`, whep: `${here}src/whep.ts` },
     // The entry is the code itself: one file less to wait for before the first frame.
     preserveEntrySignatures: 'allow-extension',
     output: {
       ...moduleOutput(`${here}dist`),
       minifyInternalExports: true,
       // What all transports share is a few bytes: they come with the one that is fetched in any case.
-      manualChunks: id =>
-        /\/playback\/transports\/(whep(-\w+)?|rtp-clock|transport)\.ts$/.test(id) ? 'whep' : undefined,
+      manualChunks: id => (WHEP.test(id) ? 'whep' : undefined),
       onlyExplicitManualChunks: true,
     },
     treeshake: { moduleSideEffects },
@@ -101,11 +110,11 @@ export default [
   },
   {
     input: `${here}src/embed.ts`,
-    external: id => /^\.\/(vitrine|purchase)\.[jt]s$/.test(id),
+    external: id => /^\.\/((vitrine|whep|purchase)\.[jt]s$|chunks\/)/.test(id),
     output: {
       file: `${here}dist/embed.js`,
       format: 'iife',
-      paths: id => `./${id.slice(id.lastIndexOf('/') + 1).replace(/\.ts$/, '.js')}`,
+      paths: id => `./${/(chunks\/)?[^/]+$/.exec(id)[0].replace(/\.ts$/, '.js')}`,
     },
     plugins: [...plugins(), tellAhead, stylesheet],
   },

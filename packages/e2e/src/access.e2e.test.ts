@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { joinRoom, type RoomClient } from './room-client.ts'
 import { openBrowser, visit, type PageReader } from './shopper.ts'
+import { TEAPOT_DEAL } from './teapot-deal.ts'
 import { openWorld, type World } from './world.ts'
 
 declare const vitrineTest: PageReader
@@ -24,11 +25,8 @@ beforeAll(async () => {
   operator = await joinRoom(world.server, world.show, await world.token('operator'))
   await operator.ask('product.pin', { item_id: 'celadon-teapot' })
   await operator.ask('deal.open', {
+    ...TEAPOT_DEAL,
     id: 'teapot',
-    item_id: 'celadon-teapot',
-    variant_ids: ['celadon-teapot.river-green.600-ml'],
-    prices: [{ amount: 4890, currency: 'EUR', exp: 2 }],
-    priors: [{ amount: 6200, currency: 'EUR', exp: 2 }],
     count: 20,
     hold_ms: 60_000,
     ends_in_ms: 3_600_000,

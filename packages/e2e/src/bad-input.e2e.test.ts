@@ -118,13 +118,13 @@ describe.concurrent('a manifest', () => {
     await shopper.context.close()
   })
 
-  it('of a server that cannot be reached is asked for again, at once by a tap', async () => {
+  it('of a server that cannot be reached is asked for again, by a tap and by itself', async () => {
     const at = '/late.json'
     merchant.answers.set(at, { status: 503 })
     const shopper = await open({ src: at })
     await says(shopper.page, 'The show can’t be reached right now. Trying again…')
-    merchant.answers.set(at, { type: 'application/json', body: JSON.stringify(manifest({})) })
     await button(shopper.page, 'Try again').click()
+    merchant.answers.set(at, { type: 'application/json', body: JSON.stringify(manifest({})) })
     await says(shopper.page, 'The picture will be here when the host turns the camera on.')
     await whole(shopper, ['manifest_unreachable'])
     await shopper.context.close()

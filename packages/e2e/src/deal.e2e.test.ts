@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillCheckout } from './checkout.ts'
 import { joinRoom, type RoomClient } from './room-client.ts'
 import { openBrowser, visit, type Shopper } from './shopper.ts'
+import { TEAPOT_DEAL as DEAL } from './teapot-deal.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -11,13 +12,7 @@ let browser: Browser
 let operator: RoomClient
 let shoppers: Shopper[]
 
-const DEAL = {
-  item_id: 'celadon-teapot',
-  variant_ids: ['celadon-teapot.river-green.600-ml'],
-  prices: [{ amount: 4890, currency: 'EUR', exp: 2 }],
-  priors: [{ amount: 6200, currency: 'EUR', exp: 2 }],
-}
-const VARIANT = 'celadon-teapot.river-green.600-ml'
+const [VARIANT] = DEAL.variant_ids
 
 beforeAll(async () => {
   ;[world, browser] = await Promise.all([openWorld({ stage: false }), openBrowser()])

@@ -17,6 +17,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 const PAGE = `
   import { atom } from 'nanostores'
   import { createPlayback } from './features/playback/playback.ts'
+  import { joinWhepAhead } from './features/playback/transports/whep-place.ts'
   import { createClock } from './ports/clock/clock.ts'
   import { readTimeStrip } from '../../rehearsal/src/time-strip.ts'
 
@@ -37,6 +38,7 @@ const PAGE = `
   document.removeEventListener = (type, listener) => { open.listeners.delete(listener); remove.call(document, type, listener) }
 
   const box = () => document.querySelector('#box')
+  window.joinAhead = joinWhepAhead
 
   window.begin = ({ manifest, policy }) => {
     const closing = new AbortController()
@@ -90,6 +92,7 @@ interface Shown {
 /** What the page has on `window`; the types are only for the calls below. */
 interface Harness {
   begin(options: object): void
+  joinAhead(url: string): Promise<void>
   open_(): Record<string, number>
   strip(count: number): Promise<[number, number][]>
   front(): HTMLVideoElement | undefined
@@ -119,6 +122,8 @@ declare const window: Harness
 /** A way to the stage that can be cut. */
 interface Road {
   url: string
+  /** How often a place was asked for by WHEP. */
+  asked: number
   /** WHEP answers with this status instead. */
   refuse: number | undefined
   /** Connections for HLS are reset. */
@@ -137,6 +142,7 @@ async function createRoad(stage: Rehearsal): Promise<Road> {
   const viewers = new Set<string>()
   const road: Road = {
     url: '',
+    asked: 0,
     refuse: undefined,
     reset: false,
     async killViewers() {
@@ -151,6 +157,7 @@ async function createRoad(stage: Rehearsal): Promise<Road> {
   function forward(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '/'
     const whep = path.startsWith('/whep')
+    if (whep && request.method === 'POST') road.asked++
     if (whep && road.refuse && request.method === 'POST') {
       response.writeHead(road.refuse, { 'access-control-allow-origin': '*' }).end()
       return
@@ -342,6 +349,32 @@ describe('playback in a browser', () => {
     },
     90_000,
   )
+
+  const viewers = async () =>
+    ((await (await fetch(`${stage.url}/stats`)).json()) as { viewers: number }).viewers
+
+  it('takes the place that was asked for before its code was there, and asks for no other', async () => {
+    await page.evaluate(url => window.joinAhead(url), whep().url)
+    await begin([whep()])
+    await shows('playing', 'whep')
+    expect(road.asked).toBe(1)
+    await page.evaluate(() => window.show.closing.abort())
+    expect(await page.evaluate(() => window.open_())).toMatchObject({ peers: 0, videos: 0, timers: 0 })
+    await expect.poll(viewers, { timeout: 10_000 }).toBe(0)
+  }, 30_000)
+
+  it('gives back a place that nobody came for, and tells what went wrong with one to who comes', async () => {
+    await page.evaluate(url => window.joinAhead(url), whep().url)
+    expect(await viewers()).toBe(1)
+    await expect.poll(viewers, { timeout: 15_000 }).toBe(0)
+    expect(await page.evaluate(() => window.open_())).toMatchObject({ peers: 0 })
+    road.refuse = 403
+    await page.evaluate(url => window.joinAhead(url), whep().url)
+    await begin([whep(), llhls()])
+    await shows('playing', 'llhls')
+    expect((await events('playback_error'))[0]).toMatchObject({ code: 'playback_refused', transport: 'whep' })
+    expect(road.asked).toBe(2)
+  }, 45_000)
 
   it('turns to LL-HLS at once when WHEP is refused', async () => {
     road.refuse = 403
@@ -591,8 +624,6 @@ describe('playback in a browser', () => {
         listeners: 0,
         videos: 0,
       })
-      const viewers = async () =>
-        ((await (await fetch(`${stage.url}/stats`)).json()) as { viewers: number }).viewers
       await expect.poll(viewers, { timeout: 10_000 }).toBe(0)
     },
     90_000,

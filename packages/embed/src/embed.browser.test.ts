@@ -167,7 +167,7 @@ describe('the place of a show', () => {
     const tags = page(scripts.join(''))
     mountScripts(document)
     same(boxes(), asleep, 'boxes once mounted')
-    await import('./vitrine.ts')
+    ;(await import('./vitrine.ts')).defineShow()
     await until(
       () => place.querySelector('vitrine-show:defined')?.shadowRoot?.querySelector('.stage'),
       'a show',

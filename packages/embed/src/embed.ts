@@ -19,9 +19,12 @@ function run(): void {
   const events = mountScripts(document)
   if (!first) return
 
-  const heavy = createGate<typeof Heavy>(() => {
-    fetchAhead(document)
-    return import('./vitrine.ts')
+  const heavy = createGate<typeof Heavy>(async () => {
+    const stage = fetchAhead(document)
+    const code = await import('./vitrine.ts')
+    await stage
+    code.defineShow()
+    return code
   })
   const purchases = createGate(() => import('./purchase.ts'))
   const loader: Loader = {

@@ -67,18 +67,15 @@ function tell({ telemetry }: Session, { placement, t }: Impression): void {
 
 export const { setShop, setConsent, promoted, ready } = createPage(document)
 
-/** Each in a task of its own: reading the code and making a show of it at once would hold a slow phone up for too long. */
-function define([[tag, element] = [], ...more]: readonly [
-  tag: string,
-  element: CustomElementConstructor,
-][]): void {
-  if (!tag || !element) return
-  setTimeout(() => {
-    if (!customElements.get(tag)) customElements.define(tag, element)
-    define(more)
-  })
+/**
+ * Makes shows of the page's elements. Each tag in a task of its own: reading the code and making a show of it at once
+ * would hold a slow phone up for too long.
+ */
+export function defineShow(): void {
+  define('vitrine-show', VitrineShow)
+  setTimeout(() => define('vitrine-player', VitrinePlayer))
 }
-define([
-  ['vitrine-show', VitrineShow],
-  ['vitrine-player', VitrinePlayer],
-])
+
+function define(tag: string, element: CustomElementConstructor): void {
+  if (!customElements.get(tag)) customElements.define(tag, element)
+}

@@ -21,6 +21,7 @@ export function merchantPage(server: string, show: string, form: Form = 'element
     <title>Kiln &amp; Co.</title>
     <link rel="stylesheet" href="${server}/embed/embed.css">
     <link rel="modulepreload" href="${server}/embed/vitrine.js">
+    <link rel="modulepreload" href="${server}/embed/whep.js">
     <link rel="preload" as="fetch" crossorigin href="${show}">
     <style>
       body { margin: 0; font: 16px/1.5 system-ui, sans-serif }

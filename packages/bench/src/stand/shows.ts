@@ -1,6 +1,7 @@
 import { createCatalogue } from '../../../../examples/shop/src/catalogue.ts'
 import { createShow } from '../../../../examples/shop/src/show.ts'
 import { joinRoom } from '../../../e2e/src/room-client.ts'
+import { TEAPOT_DEAL } from '../../../e2e/src/teapot-deal.ts'
 
 /** A source as a manifest names it. */
 export interface Source {
@@ -42,11 +43,8 @@ const SCENE: readonly (readonly [string, object])[] = [
   [
     'deal.open',
     {
+      ...TEAPOT_DEAL,
       id: 'teapot',
-      item_id: 'celadon-teapot',
-      variant_ids: ['celadon-teapot.river-green.600-ml'],
-      prices: [{ amount: 4890, currency: 'EUR', exp: 2 }],
-      priors: [{ amount: 6200, currency: 'EUR', exp: 2 }],
       count: 20,
       ends_in_ms: 3_600_000,
       hold_ms: 240_000,

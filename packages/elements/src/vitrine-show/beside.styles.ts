@@ -255,7 +255,7 @@ const over = css`
     .panel-products .panel.chat,
     .panel-agenda .panel.chat,
     .sheet .panel.chat,
-    .says .rail {
+    .shelved > .rail {
       visibility: hidden;
     }
     .panel.products > vitrine-products {

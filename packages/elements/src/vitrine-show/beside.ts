@@ -13,21 +13,21 @@ export { styles } from './beside.styles.ts'
 
 /**
  * Everything but the picture: the shop and the room, in columns or, where `view.over`, over the picture's lower edge.
- * @param still there is no picture to see: its place is free for all of the products
+ * @param still there is no picture to see: where nothing is pinned, its place is free for all of the products
  */
 export function besideTemplate(view: View, still: boolean): TemplateResult | typeof nothing {
   const { layout, theme, over } = view
   if (!view.read(view.session.$manifest)) return nothing
   if (layout === 'mini') return price(view)
-  const card =
-    over && still
-      ? html`<vitrine-products class="row" slot="between" data-theme="dark"></vitrine-products>`
-      : html`<vitrine-products
-          class="card"
-          variant="pinned"
-          slot=${over ? 'between' : nothing}
-          data-theme=${theme}
-        ></vitrine-products>`
+  const shelved = over && still && !view.read(view.feature(createOffers).$pinned)
+  const card = shelved
+    ? html`<vitrine-products class="row" slot="between" data-theme="dark"></vitrine-products>`
+    : html`<vitrine-products
+        class="card"
+        variant="pinned"
+        slot=${over ? 'between' : nothing}
+        data-theme=${theme}
+      ></vitrine-products>`
   const bag = html`<vitrine-checkout
     class="bag"
     variant=${over ? 'button' : 'bar'}
@@ -44,7 +44,11 @@ export function besideTemplate(view: View, still: boolean): TemplateResult | typ
     </div>
     <div class="room" part="room">
       ${over ? nothing : tabs(view)}
-      <div class="panel chat" id="chat" role=${over ? nothing : 'tabpanel'}>
+      <div
+        class=${shelved ? 'panel chat shelved' : 'panel chat'}
+        id="chat"
+        role=${over ? nothing : 'tabpanel'}
+      >
         ${layout === 'phone' ? railTemplate(view) : nothing}
         <vitrine-chat variant=${over ? 'overlay' : 'panel'} data-theme=${over ? 'dark' : theme}
           >${over ? [card, bag] : nothing}</vitrine-chat

@@ -194,12 +194,8 @@ describe('vitrine-show', () => {
       room.add('show.phase', { phase: 'live' })
       room.add('product.pin', { item_id: 'celadon-teapot' })
       talk(room)
-      // Over a picture that is not there yet all products stand, the pinned one first.
       await until(
-        () =>
-          [...show.renderRoot.querySelectorAll('vitrine-products')].some(({ shadowRoot }) =>
-            shadowRoot?.querySelector('.pinned, .chip.now'),
-          ),
+        () => find(show, 'vitrine-products[variant=pinned]')?.shadowRoot?.querySelector('.pinned'),
         'the pin',
       )
       await until(() => find(show, 'vitrine-chat')?.shadowRoot?.querySelector('[data-seq]'), 'a line')

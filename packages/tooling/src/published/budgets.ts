@@ -15,8 +15,8 @@ interface Budgets {
   files: Record<string, number>
   /** All that a page must have fetched before `modules` run, but for what `after` had fetched already. */
   loads: { what: string; modules: string[]; after?: string[]; most: number }[]
-  /** A module and all it imports, as if it were the only thing in a bundle. */
-  alone: { what: string; module: string; most: number }[]
+  /** A module and all it imports but for `without`, as if it were the only thing in a bundle. */
+  alone: { what: string; module: string; without?: string[]; most: number }[]
 }
 
 export interface Size {
@@ -42,8 +42,8 @@ export async function measureSizes(root: string): Promise<Size[]> {
     return { what, bytes: gzipSize(folder, wanted), most }
   })
   const alone: Size[] = []
-  for (const { what, module, most } of budgets.alone)
-    alone.push({ what, bytes: await weigh(join(root, module)), most })
+  for (const { what, module, without = [], most } of budgets.alone)
+    alone.push({ what, bytes: await weigh(join(root, module), without), most })
   return [...files, ...loads, ...alone]
 }
 
@@ -53,9 +53,10 @@ export function sizeLine({ what, bytes, most }: Size): string {
   return `${bytes <= most ? ' ' : '!'} ${String(bytes).padStart(7)} of ${String(most).padStart(7)} bytes (${share} %)  ${what}`
 }
 
-async function weigh(input: string): Promise<number> {
+async function weigh(input: string, external: string[]): Promise<number> {
   const build = await rollup({
     input,
+    external,
     plugins: [
       nodeResolve({ browser: true, exportConditions: ['production', 'browser'] }),
       replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),

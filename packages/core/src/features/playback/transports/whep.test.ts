@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fragment } from './whep-trickle.ts'
-import { readIceServers } from './whep.ts'
+import { readIceServers } from './whep-place.ts'
 
 describe('ICE servers of a Link header', () => {
   it.each([

@@ -1,0 +1,168 @@
+import { VitrineError } from '../../../errors.ts'
+import { createTrickle } from './whep-trickle.ts'
+
+/** A viewer's place at a WHEP server (draft-ietf-wish-whep, RFC 9725 for what it shares with WHIP). */
+export interface WhepPlace {
+  readonly peer: RTCPeerConnection
+  /** The server gave its SDP. Rejects with a typed error. */
+  readonly answered: Promise<void>
+  /** Both sides know how to reach each other. Rejects with a typed error. */
+  readonly joined: Promise<void>
+  /** Tells of the picture, now or when it comes; sound that comes later joins it. */
+  onPicture(told: (stream: MediaStream) => void): void
+  /** Gives the place back, whatever became of it. */
+  leave(): void
+}
+
+/** A place that was asked for ahead and that nobody takes is given back after this long (ms). */
+const UNCLAIMED_MS = 5_000
+
+/** Asks for a place at once. */
+export function joinWhep(url: string): WhepPlace {
+  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+  const stream = new MediaStream()
+  const trickle = createTrickle(peer)
+  let told: ((stream: MediaStream) => void) | undefined
+  let resource: string | undefined
+  let left = false
+
+  peer.addTransceiver('video', { direction: 'recvonly' })
+  peer.addTransceiver('audio', { direction: 'recvonly' })
+  peer.ontrack = ({ track }) => {
+    stream.addTrack(track)
+    // The picture alone starts an element.
+    if (track.kind === 'video') told?.(stream)
+  }
+
+  async function ask(): Promise<{ offer: RTCSessionDescriptionInit; sdp: string; headers: Headers }> {
+    const offer = await peer.createOffer()
+    const headers = { 'content-type': 'application/sdp', accept: 'application/sdp' }
+    const response = await fetch(url, { method: 'POST', headers, body: offer.sdp ?? '' })
+    const location = response.headers.get('location')
+    if (response.ok && location) resource = new URL(location, response.url || url).href
+    // An answer that comes too late has made a viewer on the server: let it go.
+    if (left) giveBack()
+    if (!response.ok) throw refused(response.status)
+    const sdp = await response.text()
+    if (!sdp.startsWith('v=')) throw noSdp(url)
+    return { offer, sdp, headers: response.headers }
+  }
+
+  async function join({ offer, sdp, headers }: Awaited<ReturnType<typeof ask>>): Promise<void> {
+    if (left) return
+    // Gathering starts with the local description, so that the servers named in the answer are already known to it.
+    const iceServers = readIceServers(headers.get('link') ?? '')
+    if (iceServers.length > 0) peer.setConfiguration({ ...peer.getConfiguration(), iceServers })
+    await peer.setLocalDescription(offer)
+    if (resource) trickle.start(resource, headers.get('etag'))
+    await peer.setRemoteDescription({ type: 'answer', sdp })
+  }
+
+  function typed(cause: unknown): VitrineError {
+    if (cause instanceof VitrineError) return cause
+    const text = `The WHEP server at ${url} cannot be reached; check its address and its CORS headers.`
+    return new VitrineError('playback_unreachable', text, { cause, retryable: true })
+  }
+
+  function giveBack(): void {
+    if (!resource) return
+    void fetch(resource, { method: 'DELETE', keepalive: true }).catch(() => undefined)
+    resource = undefined
+  }
+
+  const answer = ask()
+  const outcome = (work: Promise<unknown>): Promise<void> => {
+    const settled = work.then(
+      () => undefined,
+      (cause: unknown) => Promise.reject(typed(cause)),
+    )
+    // Who takes the place hears of it; until then nobody need.
+    settled.catch(() => undefined)
+    return settled
+  }
+
+  return {
+    peer,
+    answered: outcome(answer),
+    joined: outcome(answer.then(join)),
+    onPicture(listener) {
+      told = listener
+      if (stream.getVideoTracks().length > 0) listener(stream)
+    },
+    leave() {
+      if (left) return
+      left = true
+      trickle.stop()
+      // Chromium keeps some closed connections: they must not keep the page's elements by their listeners.
+      peer.onconnectionstatechange = peer.ontrack = null
+      told = undefined
+      peer.close()
+      giveBack()
+    },
+  }
+}
+
+/** Places asked for before the player was there to take them, by address. */
+function createAhead() {
+  const waiting = new Map<string, { place: WhepPlace; timer: ReturnType<typeof setTimeout> }>()
+
+  function take(url: string): WhepPlace | undefined {
+    const found = waiting.get(url)
+    waiting.delete(url)
+    clearTimeout(found?.timer)
+    return found?.place
+  }
+
+  return {
+    take,
+    /**
+     * Asks for a place that a player of the same address will take; one for each address. Resolves once it is there, or
+     * is not to be had: the player says so.
+     */
+    async join(url: string): Promise<void> {
+      if (waiting.has(url) || !('RTCPeerConnection' in globalThis)) return
+      const timer = setTimeout(() => take(url)?.leave(), UNCLAIMED_MS)
+      const place = joinWhep(url)
+      waiting.set(url, { place, timer })
+      await place.joined.catch(() => undefined)
+    },
+  }
+}
+
+export const { join: joinWhepAhead, take: takeWhepAhead } = createAhead()
+
+function noSdp(url: string): VitrineError {
+  const text = `What answers at ${url} is no WHEP server: it gave no SDP.`
+  return new VitrineError('playback_media', text, { retryable: true })
+}
+
+function refused(status: number): VitrineError {
+  if (status === 503)
+    return new VitrineError('playback_full', 'The WHEP server is full.', { retryable: true })
+  const text = `The WHEP server refused with status ${status}; check the source's address and token.`
+  return new VitrineError('playback_refused', text, { retryable: status !== 401 && status !== 403 })
+}
+
+/** `Link: <turn:host>; rel="ice-server"; username="…"; credential="…"` (RFC 9725, 4.6). */
+export function readIceServers(header: string): RTCIceServer[] {
+  const servers: RTCIceServer[] = []
+  for (const [, urls, attributes] of header.matchAll(
+    /<((?:stun|turn)s?:[^>]+)>((?:\s*;\s*[\w-]+\s*=\s*(?:"[^"]*"|[^\s;,"]+))*)/gi,
+  )) {
+    const named = new Map<string, string>()
+    for (const [, name, quoted, plain] of (attributes ?? '').matchAll(
+      /([\w-]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/g,
+    )) {
+      if (name) named.set(name.toLowerCase(), quoted ?? plain ?? '')
+    }
+    if (!urls || named.get('rel') !== 'ice-server') continue
+    const username = named.get('username')
+    const credential = named.get('credential')
+    servers.push({
+      urls,
+      ...(username !== undefined && { username }),
+      ...(credential !== undefined && { credential }),
+    })
+  }
+  return servers
+}
