@@ -83,8 +83,8 @@ function sentence(error: unknown): string {
     return 'A port is busy: stop what uses it, or choose others with `npm start -- --port 4700`.'
   if (code === 'ENOSPC')
     return 'The disk is full: free some space, or choose another folder with `npm start -- --data DIR`.'
-  if (code === 'EACCES')
-    return `${error.message}: choose a folder you may write with \`npm start -- --data DIR\`.`
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST')
+    return `Nothing can be stored there (${error.message}): choose a folder you may write with \`npm start -- --data DIR\`.`
   return error.message
 }
 

@@ -41,7 +41,11 @@ export async function openVideoFile(ffmpeg: string, path: string, aspect: Aspect
 
   const ready = new Promise<void>((resolve, reject) => {
     const fail = (why: string) =>
-      reject(new Error(`"${path}" can not be played: ${why} Choose another file with --video.`))
+      reject(
+        new Error(
+          `"${path}" can not be played (${why.replace(/\.$/, '')}): choose another file with --video.`,
+        ),
+      )
     child.once('error', error => fail(error.message))
     child.once('close', code => fail(complaints.trim().split('\n').at(-1) ?? `ffmpeg ended with ${code}.`))
     const look = () => {
