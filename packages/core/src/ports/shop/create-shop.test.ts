@@ -108,7 +108,7 @@ describe('a custom shop', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('boom'))],
-    ['throws no error', () => Promise.reject('boom')], // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+    ['throws no error', () => Promise.reject('boom')],
   ])('stays whole when a callback %s', async (_, addToCart) => {
     const { shop, ready, errors } = setUp({ addToCart })
     await ready
