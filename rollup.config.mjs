@@ -2,7 +2,7 @@ import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:f
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import typescript from '@rollup/plugin-typescript'
-import { bundlePlugins } from './packages/tooling/bundle-plugins.mjs'
+import { bundlePlugins, compressed } from './packages/tooling/bundle-plugins.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -88,7 +88,7 @@ function noteChunks(file) {
 async function bundle(name) {
   const { default: rules } = await import(`./packages/${name}/rollup.mjs`)
   const note = noteChunks(`${root}packages/${name}/dist/chunks.json`)
-  return [rules].flat().map(rule => ({ ...rule, plugins: [...rule.plugins, note] }))
+  return [rules].flat().map(rule => ({ ...rule, plugins: [...rule.plugins, compressed, note] }))
 }
 
 /** In the order of the layers: each package is built against those below it as a user gets them. */

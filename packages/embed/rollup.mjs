@@ -61,8 +61,8 @@ const noteAhead = {
       bundle[file].imports.forEach(add)
     }
     for (const { fileName, moduleIds = [], facadeModuleId, imports, isEntry } of Object.values(bundle)) {
-      // The loader asks for an entry by its own name.
       if (moduleIds.some(id => /\/playback\/transports\/hls\.ts$/.test(id))) hls = `./${fileName}`
+      // The loader asks for an entry by its own name.
       if (isEntry && FIRST.test(facadeModuleId)) imports.forEach(add)
       else if (!isEntry && moduleIds.some(id => FIRST.test(id))) add(fileName)
     }

@@ -53,7 +53,7 @@ function minify() {
 }
 
 /** Beside each text its smaller forms, which `vitrine-server` hands out to whoever takes them. */
-const compressed = {
+export const compressed = {
   name: 'compressed',
   writeBundle({ dir, file }, bundle) {
     const folder = dir ?? dirname(file)
@@ -77,7 +77,6 @@ export function bundlePlugins(...conditions) {
     replace({ preventAssignment: true, values: { 'process.env.NODE_ENV': '"production"' } }),
     stripTypes,
     minify(),
-    compressed,
   ]
 }
 

@@ -33,17 +33,17 @@ export function fetchAhead(document: Document): Promise<unknown> {
 }
 
 /**
- * Where the player will certainly try WebRTC first, its place is asked for while its code is on the way; where there is
- * no WebRTC, what plays HLS.
+ * Where the player will certainly try WebRTC first, its place is asked for while its code is on the way; where it will
+ * not, the code that plays HLS.
  */
 async function joinStage(src: string): Promise<void> {
   const { phase, sources, policy }: Glimpse = (await (await fetch(src)).json()) as Glimpse
-  const source = sources?.find(({ kind }) => kind === 'whep')
+  if (phase !== 'live' || document.hidden) return
   const { connection } = navigator as { connection?: { saveData?: boolean } }
   const sparing = policy?.saveData ?? connection?.saveData
-  if (phase !== 'live' || document.hidden) return
-  if (!source || policy?.realtime === 'never' || sparing)
-    return void import(AHEAD_OF_HLS).catch(() => undefined)
-  const { joinWhepAhead } = await import('./whep.ts')
-  await joinWhepAhead(source.url)
+  const realtime = 'RTCPeerConnection' in globalThis && policy?.realtime !== 'never' && !sparing
+  const whep = realtime && sources?.find(({ kind }) => kind === 'whep')
+  if (whep) return (await import('./whep.ts')).joinWhepAhead(whep.url)
+  const hls = 'MediaSource' in globalThis && sources?.some(({ kind }) => kind === 'llhls' || kind === 'hls')
+  if (hls) void import(AHEAD_OF_HLS).catch(() => undefined)
 }

@@ -23,8 +23,8 @@ export interface AppOptions {
   folders: Readonly<Record<string, string>>
 }
 
-/** A build names such a file by its content: it never changes. */
-const HASHED = /-[\w-]{8}\.(js|css)(\.(br|gz))?$/
+/** A build names the files of this folder by their content: they never change. */
+const HASHED = /[\\/]chunks[\\/][^\\/]+-[\w-]{8}\.js(\.(br|gz))?$/
 
 /** Our own pages load from here alone; the picture, the room and the merchant's images come from anywhere. */
 const PAGES_POLICY = [

@@ -8,6 +8,9 @@ import { classify, TOPICS, type Topic } from './topics.ts'
 
 /** The longest line, in characters. */
 export const LINE_LENGTH = 500
+export const LINE_TOO_LONG = refuse('too_long', `A line has at most ${LINE_LENGTH} characters.`, {
+  path: 'text',
+})
 /** How many lines a room's state holds; older ones are read from the log. */
 export const LINES_KEPT = 200
 const FLOOD = { lines: 5, within: 10_000 } as const
@@ -132,8 +135,7 @@ function tooFast(chat: ChatState, who: Person, now: number): { refusal: Refusal 
 function sayable(raw: string): { text: string } | { refusal: Refusal } {
   const cleaned = cleanText(raw)
   if (cleaned === '') return refuse('invalid', 'The line is empty.', { path: 'text' })
-  if (cleaned.length > LINE_LENGTH)
-    return refuse('too_long', `A line has at most ${LINE_LENGTH} characters.`, { path: 'text' })
+  if (cleaned.length > LINE_LENGTH) return LINE_TOO_LONG
   return { text: cleaned }
 }
 

@@ -69,15 +69,18 @@ it('serves folders, for any page to load from and under a policy of their own', 
   expect(await answer.text()).toContain('<title>Page</title>')
   expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
-  writeFileSync(join(root, 'code-DkS1x_a-.js'), 'plain')
-  writeFileSync(join(root, 'code-DkS1x_a-.js.gz'), gzipSync('small'))
-  const code = await fetch(`${server.url}/page/code-DkS1x_a-.js`)
+  mkdirSync(join(root, 'chunks'))
+  writeFileSync(join(root, 'app-settings.js'), 'the merchant’s own')
+  writeFileSync(join(root, 'chunks/code-DkS1x_a-.js'), 'plain')
+  writeFileSync(join(root, 'chunks/code-DkS1x_a-.js.gz'), gzipSync('small'))
+  const code = await fetch(`${server.url}/page/chunks/code-DkS1x_a-.js`)
   expect([
     code.headers.get('cache-control'),
     code.headers.get('content-encoding'),
     await code.text(),
   ]).toEqual(['public, max-age=31536000, immutable', 'gzip', 'small'])
-  expect(answer.headers.get('cache-control')).not.toContain('immutable')
+  const own = await fetch(`${server.url}/page/app-settings.js`)
+  for (const { headers } of [answer, own]) expect(headers.get('cache-control')).not.toContain('immutable')
   expect((await fetch(`${server.url}/page/../data/secrets.json`)).status).toBe(404)
   expect((await fetch(`${server.url}/page/%2e%2e/data/secrets.json`)).status).toBe(404)
   await server.stop()

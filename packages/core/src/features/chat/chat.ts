@@ -3,7 +3,7 @@ import {
   emptyRoom,
   foldRoom,
   LINE_LENGTH,
-  refuse,
+  LINE_TOO_LONG,
   type ChatLine,
   type Refusal,
   type RoomState,
@@ -40,7 +40,6 @@ export interface Chat {
   setName(name: string): Promise<Refusal | undefined>
 }
 
-const TOO_LONG = refuse('too_long', `A line has at most ${LINE_LENGTH} characters.`, { path: 'text' })
 const PAGE = 200
 /** How many lines above those of the room's state are held; older ones are read again. */
 const KEPT = 10_000
@@ -79,7 +78,7 @@ export function createChat({ room, telemetry, locale, signal }: Ports): Chat {
     const item = line.item_id ? { item_id: line.item_id } : {}
     const answer =
       line.text.length > LINE_LENGTH
-        ? { ok: false as const, ...TOO_LONG }
+        ? { ok: false as const, ...LINE_TOO_LONG }
         : await room.ask('chat.say', { text: line.text, lang: locale.$locale.get(), ...item })
     if (!answer.ok) {
       $pending.set(

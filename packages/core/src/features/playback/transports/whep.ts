@@ -33,9 +33,9 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     },
     () => undefined,
   )
-  place.joined.catch(die)
   peer.onconnectionstatechange = changed
-  changed()
+  // A place asked for ahead may have got further than this by now.
+  place.joined.then(changed, die)
 
   function changed(): void {
     if (peer.connectionState === 'connected') {
