@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import replace from '@rollup/plugin-replace'
 import { bundlePlugins, moduleOutput } from '../tooling/bundle-plugins.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -41,41 +40,28 @@ function plugins() {
   return [styles, ...bundlePlugins('@vitrine/source')]
 }
 
-/** What WebRTC needs, in one file. */
-const WHEP =
-  /\/(embed\/src\/whep|core\/src\/errors|playback\/transports\/(whep(-\w+)?|rtp-clock|transport))\.ts$/
+/** What shows a first picture by WebRTC. */
+const PICTURE =
+  /\/(embed\/src\/stage|vitrine-show\/session-owner|core\/src\/(session|first-picture)|playback\/transports\/whep)\.ts$/
+/** It only says where to find what. */
+const BARREL = /\/core\/src\/index\.ts$/
 
-/** What the first frame needs: the show, and what plays the source that is tried first. */
-const FIRST = /\/(embed\/src\/vitrine|playback\/transports\/whep)\.ts$/
-/** The files with that in them and those they import; known once the modules are built, and told to the loader. */
-const ahead = new Set()
-/** The file that plays HLS, for shows that have nothing else. */
-let hls
-
-const noteAhead = {
-  name: 'note-ahead',
-  generateBundle(_, bundle) {
-    const add = file => {
-      if (ahead.has(file)) return
-      ahead.add(file)
-      bundle[file].imports.forEach(add)
+/** Puts what a first picture needs, and so all the rest stands on, into one file: `stage`. */
+function stage() {
+  let inStage
+  return (id, { getModuleIds, getModuleInfo }) => {
+    if (!inStage) {
+      inStage = new Set()
+      const add = id => {
+        if (inStage.has(id) || BARREL.test(id)) return
+        inStage.add(id)
+        getModuleInfo(id).importedIds.forEach(add)
+      }
+      ;[...getModuleIds()].filter(id => PICTURE.test(id)).forEach(add)
     }
-    for (const { fileName, moduleIds = [], facadeModuleId, imports, isEntry } of Object.values(bundle)) {
-      if (moduleIds.some(id => /\/playback\/transports\/hls\.ts$/.test(id))) hls = `./${fileName}`
-      // The loader asks for an entry by its own name.
-      if (isEntry && FIRST.test(facadeModuleId)) imports.forEach(add)
-      else if (!isEntry && moduleIds.some(id => FIRST.test(id))) add(fileName)
-    }
-  },
+    return inStage.has(id) ? 'stage' : undefined
+  }
 }
-
-const tellAhead = replace({
-  preventAssignment: true,
-  values: {
-    AHEAD_OF_HLS: () => JSON.stringify(hls),
-    AHEAD: () => JSON.stringify([...ahead].map(file => `./${file}`)),
-  },
-})
 
 /** What our packages' `sideEffects` says, for modules that are found by their neighbour's path. */
 function moduleSideEffects(id) {
@@ -88,18 +74,17 @@ function moduleSideEffects(id) {
  */
 export default [
   {
-    input: { vitrine: `${here}src/vitrine.ts`, whep: `${here}src/whep.ts` },
+    input: { vitrine: `${here}src/vitrine.ts`, stage: `${here}src/stage.ts` },
     // The entry is the code itself: one file less to wait for before the first frame.
     preserveEntrySignatures: 'allow-extension',
     output: {
       ...moduleOutput(`${here}dist`),
       minifyInternalExports: true,
-      // What all transports share is a few bytes: they come with the one that is fetched in any case.
-      manualChunks: id => (WHEP.test(id) ? 'whep' : undefined),
+      manualChunks: stage(),
       onlyExplicitManualChunks: true,
     },
     treeshake: { moduleSideEffects },
-    plugins: [...plugins(), noteAhead],
+    plugins: plugins(),
   },
   {
     // A thank-you page has no show: what both need is in both.
@@ -110,12 +95,12 @@ export default [
   },
   {
     input: `${here}src/embed.ts`,
-    external: id => /^\.\/((vitrine|whep|purchase)\.[jt]s$|chunks\/)/.test(id),
+    external: id => /^\.\/(vitrine|stage|purchase)\.ts$/.test(id),
     output: {
       file: `${here}dist/embed.js`,
       format: 'iife',
-      paths: id => `./${/(chunks\/)?[^/]+$/.exec(id)[0].replace(/\.ts$/, '.js')}`,
+      paths: id => `./${/[^/]+$/.exec(id)[0].replace(/\.ts$/, '.js')}`,
     },
-    plugins: [...plugins(), tellAhead, stylesheet],
+    plugins: [...plugins(), stylesheet],
   },
 ]

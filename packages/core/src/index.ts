@@ -56,6 +56,7 @@ export { createPresence } from './features/presence/presence.ts'
 export type { Presence } from './features/presence/presence.ts'
 export { createReactions } from './features/reactions/reactions.ts'
 export type { Reactions } from './features/reactions/reactions.ts'
+export { firstPicture } from './first-picture.ts'
 export { createPlayback } from './features/playback/playback.ts'
 export type {
   Playback,

@@ -17,7 +17,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 const PAGE = `
   import { atom } from 'nanostores'
   import { createPlayback } from './features/playback/playback.ts'
-  import { joinWhepAhead } from './features/playback/transports/whep-place.ts'
   import { createClock } from './ports/clock/clock.ts'
   import { readTimeStrip } from '../../rehearsal/src/time-strip.ts'
 
@@ -38,7 +37,6 @@ const PAGE = `
   document.removeEventListener = (type, listener) => { open.listeners.delete(listener); remove.call(document, type, listener) }
 
   const box = () => document.querySelector('#box')
-  window.joinAhead = joinWhepAhead
 
   window.begin = ({ manifest, policy }) => {
     const closing = new AbortController()
@@ -92,7 +90,6 @@ interface Shown {
 /** What the page has on `window`; the types are only for the calls below. */
 interface Harness {
   begin(options: object): void
-  joinAhead(url: string): Promise<void>
   open_(): Record<string, number>
   strip(count: number): Promise<[number, number][]>
   front(): HTMLVideoElement | undefined
@@ -353,28 +350,35 @@ describe('playback in a browser', () => {
   const viewers = async () =>
     ((await (await fetch(`${stage.url}/stats`)).json()) as { viewers: number }).viewers
 
-  it('takes the place that was asked for before its code was there, and asks for no other', async () => {
-    await page.evaluate(url => window.joinAhead(url), whep().url)
-    await begin([whep()])
-    await shows('playing', 'whep')
-    expect(road.asked).toBe(1)
-    await page.evaluate(() => window.show.closing.abort())
-    expect(await page.evaluate(() => window.open_())).toMatchObject({ peers: 0, videos: 0, timers: 0 })
-    await expect.poll(viewers, { timeout: 10_000 }).toBe(0)
-  }, 30_000)
-
-  it('gives back a place that nobody came for, and tells what went wrong with one to who comes', async () => {
-    await page.evaluate(url => window.joinAhead(url), whep().url)
-    expect(await viewers()).toBe(1)
-    await expect.poll(viewers, { timeout: 15_000 }).toBe(0)
-    expect(await page.evaluate(() => window.open_())).toMatchObject({ peers: 0 })
-    road.refuse = 403
-    await page.evaluate(url => window.joinAhead(url), whep().url)
-    await begin([whep(), llhls()])
-    await shows('playing', 'llhls')
-    expect((await events('playback_error'))[0]).toMatchObject({ code: 'playback_refused', transport: 'whep' })
-    expect(road.asked).toBe(2)
-  }, 45_000)
+  it.each(['whep', 'llhls'] as const)(
+    '%s: moves into another box without a new connection, and never stops',
+    async kind => {
+      await begin([kind === 'whep' ? whep() : llhls()])
+      await shows('playing', kind)
+      const video = await page.evaluateHandle(() => window.front())
+      const stops = await page.evaluateHandle(video => {
+        const stops: string[] = []
+        for (const name of ['pause', 'emptied']) video?.addEventListener(name, () => stops.push(name))
+        const shadow = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' })
+        const box = shadow.appendChild(document.createElement('div'))
+        window.show.playback.attach(box)
+        return stops
+      }, video)
+      await page.evaluate(
+        video =>
+          new Promise<void>(resolve => {
+            let frames = 0
+            const next = () => (++frames > 20 ? resolve() : video?.requestVideoFrameCallback(next))
+            video?.requestVideoFrameCallback(next)
+          }),
+        video,
+      )
+      expect(await stops.jsonValue()).toEqual([])
+      expect(await video.evaluate(video => video?.getRootNode() instanceof ShadowRoot)).toBe(true)
+      expect(road.asked).toBe(kind === 'whep' ? 1 : 0)
+    },
+    30_000,
+  )
 
   it('turns to LL-HLS at once when WHEP is refused', async () => {
     road.refuse = 403

@@ -3,11 +3,13 @@ import type { Review } from '@vitrine/review/model'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillCheckout } from './checkout.ts'
+import { OPEN_COUNTERS, type OpenCounters } from './open-counters.ts'
 import { joinRoom, type RoomClient } from './room-client.ts'
 import { chooseFirst, openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
 import { openWorld, type World } from './world.ts'
 
 declare const vitrineTest: PageReader
+declare const vitrineOpen: OpenCounters
 
 let world: World
 let browser: Browser
@@ -46,6 +48,45 @@ async function say(shopper: Shopper, text: string): Promise<void> {
   await composer(shopper).fill(text)
   await composer(shopper).press('Enter')
 }
+
+describe('a page whose code comes late', () => {
+  it.each([
+    ['WebRTC', true],
+    ['LL-HLS', false],
+  ])('%s: the picture is there first, and the player goes on with it', async (_, webrtc) => {
+    const { page, context } = await visit(browser, 'about:blank', { webrtc, init: OPEN_COUNTERS })
+    let release = () => {}
+    const released = new Promise<void>(resolve => (release = resolve))
+    await page.route('**/embed/vitrine.js', async route => {
+      await released
+      await route.continue()
+    })
+    await page.goto(world.shop)
+    await page.waitForFunction(() => vitrineTest.video()?.style.opacity === '1')
+    const early = await page.evaluateHandle(() =>
+      document.querySelector('vitrine-show > [slot=picture] > video'),
+    )
+    expect(await page.evaluate(() => customElements.get('vitrine-show'))).toBeUndefined()
+    const moved = await page.evaluate(() => vitrineTest.frames(5))
+    expect(moved.at(-1)).toBeGreaterThan(moved[0] ?? 0)
+    const stops = await early.evaluateHandle(video => {
+      const stops: string[] = []
+      for (const name of ['pause', 'emptied']) video?.addEventListener(name, () => stops.push(name))
+      return stops
+    })
+    release()
+    await page.waitForFunction(() => vitrineTest.all('vitrine-chat').length > 0)
+    await page.evaluate(() => vitrineTest.frames(10))
+    expect(await early.evaluate(video => video === vitrineTest.video())).toBe(true)
+    expect(await early.evaluate(video => (video?.getRootNode() as ShadowRoot).host.localName)).toBe(
+      'vitrine-player',
+    )
+    expect(await stops.jsonValue()).toEqual([])
+    expect(await page.locator('vitrine-show > [slot=picture]').count()).toBe(0)
+    expect(await page.evaluate(() => vitrineOpen())).toMatchObject({ peers: webrtc ? 1 : 0, sockets: 1 })
+    await context.close()
+  })
+})
 
 describe('two shoppers and an operator', () => {
   it('see a picture that moves, by both transports', async () => {

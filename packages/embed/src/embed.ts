@@ -1,5 +1,5 @@
 import type { Consent, ShopChoice, Impression, Loader, Purchase } from './loader.ts'
-import { fetchAhead } from './ahead.ts'
+import { startAhead } from './ahead.ts'
 import { createGate } from './gate.ts'
 import { mountScripts } from './mount.ts'
 import type * as Heavy from './vitrine.ts'
@@ -20,9 +20,8 @@ function run(): void {
   if (!first) return
 
   const heavy = createGate<typeof Heavy>(async () => {
-    const stage = fetchAhead(document)
+    await startAhead(document)
     const code = await import('./vitrine.ts')
-    await stage
     code.defineShow()
     return code
   })

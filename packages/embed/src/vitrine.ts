@@ -1,6 +1,7 @@
 import type { ShopChoice, Session } from '@vitrine/core'
 import { VitrinePlayer, VitrineShow } from '@vitrine/elements'
 import type { Consent, Impression, Ready } from './loader.ts'
+import { endAhead } from './stage.ts'
 
 /** The shows of one page, and what its scripts said for all of them. */
 function createPage(document: Document) {
@@ -73,7 +74,11 @@ export const { setShop, setConsent, promoted, ready } = createPage(document)
  */
 export function defineShow(): void {
   define('vitrine-show', VitrineShow)
-  setTimeout(() => define('vitrine-player', VitrinePlayer))
+  setTimeout(() => {
+    define('vitrine-player', VitrinePlayer)
+    // A player takes its picture with its first drawing, which is done before the next task.
+    setTimeout(endAhead)
+  })
 }
 
 function define(tag: string, element: CustomElementConstructor): void {

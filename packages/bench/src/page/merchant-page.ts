@@ -20,8 +20,7 @@ export function merchantPage(server: string, show: string, form: Form = 'element
     <meta name="viewport" content="width=device-width">
     <title>Kiln &amp; Co.</title>
     <link rel="stylesheet" href="${server}/embed/embed.css">
-    <link rel="modulepreload" href="${server}/embed/vitrine.js">
-    <link rel="modulepreload" href="${server}/embed/whep.js">
+    <link rel="modulepreload" href="${server}/embed/stage.js">
     <link rel="preload" as="fetch" crossorigin href="${show}">
     <style>
       body { margin: 0; font: 16px/1.5 system-ui, sans-serif }

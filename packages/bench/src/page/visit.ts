@@ -5,6 +5,8 @@ import { watchPage, type Watch } from './watch-page.ts'
 export const PHONE = { width: 390, height: 844 }
 export const DESKTOP = { width: 1_280, height: 800 }
 const NO_FRAME_MS = 30_000
+/** The context before is still being taken down, and this one's processes are starting: neither is the page's doing. */
+const SETTLE_MS = 700
 
 export interface VisitOptions {
   size?: { width: number; height: number }
@@ -46,6 +48,7 @@ export async function visit<T>(
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle })
     }
     await prepare?.(page)
+    await new Promise(resolve => setTimeout(resolve, SETTLE_MS))
     await page.goto(url, { waitUntil: 'commit' })
     const seen = await page.evaluate(async ms => {
       const { firstFrame: frame, blocking } = (globalThis as unknown as { vitrineBench: Watch }).vitrineBench

@@ -165,7 +165,8 @@ export class VitrinePlayer extends SessionElement {
   }
 
   #controls({ phase, transport }: PlaybackState) {
-    if (!transport) return nothing
+    // With their words, or they would move once these come.
+    if (!transport || !this.t('player.pause')) return nothing
     const { muted, available } = this.read(this.#playback.$sound)
     const paused = phase === 'paused'
     const sound = this.t(!available ? 'player.no_sound' : muted ? 'player.tap_for_sound' : 'player.sound_off')

@@ -13,8 +13,53 @@ export interface SessionWishes {
   sinks: SessionOptions['sinks'] | undefined
 }
 
-/** A session of these wishes, started; `undefined` while nobody said which show. */
-export function openSession(wishes: SessionWishes): Session | undefined {
+type Wish = keyof SessionWishes
+
+/** What needs another session when it changes. */
+const FIXED: readonly Wish[] = ['src', 'manifest', 'token', 'sinks']
+const CHANGEABLE: readonly Wish[] = ['shop', 'locale', 'country', 'currency', 'consent']
+
+/** Sessions of elements whose code is still on its way. */
+const ahead = new WeakMap<HTMLElement, { session: Session; wishes: SessionWishes }>()
+
+/**
+ * A session for a `<vitrine-show>` whose code is still on its way, of what its attributes and properties say; once
+ * upgraded, the element goes on with it. `undefined` while nobody said which show.
+ */
+export function openAhead(show: HTMLElement): Session | undefined {
+  const wishes = wishesOf(show)
+  const session = openSession(wishes)
+  if (session) ahead.set(show, { session, wishes })
+  return session
+}
+
+/** The session opened ahead for `show` if it is what is wished for now, else a new one. */
+export function takeSession(show: HTMLElement): Session | undefined {
+  const wishes = wishesOf(show)
+  const early = ahead.get(show)
+  ahead.delete(show)
+  if (!early) return openSession(wishes)
+  const { session } = early
+  const differs = (name: Wish) => early.wishes[name] !== wishes[name]
+  if (FIXED.some(differs)) {
+    session.close()
+    return openSession(wishes)
+  }
+  tellSession(session, name => CHANGEABLE.includes(name) && differs(name), wishes)
+  return session
+}
+
+/** As the element's properties say; before it is upgraded, what the page has set of them, else its attributes. */
+function wishesOf(show: HTMLElement): SessionWishes {
+  const wish = (name: Wish): unknown =>
+    (name in show ? Reflect.get(show, name) : show.getAttribute(name)) || undefined
+  const wishes: Partial<Record<Wish, unknown>> = {}
+  for (const name of [...FIXED, ...CHANGEABLE]) wishes[name] = wish(name)
+  return wishes as SessionWishes
+}
+
+/** A session of these wishes, started. */
+function openSession(wishes: SessionWishes): Session | undefined {
   const { src, manifest, shop, locale, country, currency, token, consent, sinks } = wishes
   if (!src && manifest === undefined) return undefined
   const choice = shopOf(shop)
@@ -32,17 +77,13 @@ export function openSession(wishes: SessionWishes): Session | undefined {
   return session
 }
 
-/** Tells a running session what changed; a new show or token needs a new session, which the answer says. */
-export function tellSession(
-  session: Session,
-  changed: ReadonlyMap<PropertyKey, unknown>,
-  wishes: SessionWishes,
-): void {
+/** Tells a running session what changed. */
+export function tellSession(session: Session, changed: (name: Wish) => boolean, wishes: SessionWishes): void {
   const { locale, country, currency, consent, shop } = wishes
-  if (changed.has('locale') && locale) session.locale.setLocale(locale)
-  if (changed.has('country') || changed.has('currency')) session.locale.setMarket({ country, currency })
-  if (changed.has('consent') && consent) session.telemetry.setConsent(consent)
-  const choice = changed.has('shop') ? shopOf(shop) : undefined
+  if (changed('locale') && locale) session.locale.setLocale(locale)
+  if (changed('country') || changed('currency')) session.locale.setMarket({ country, currency })
+  if (changed('consent') && consent) session.telemetry.setConsent(consent)
+  const choice = changed('shop') ? shopOf(shop) : undefined
   if (choice) session.setShop(choice)
 }
 

@@ -96,6 +96,11 @@ const over = css`
     object-fit: var(--vitrine-video-fit, cover);
     object-position: var(--_position, center);
   }
+  /* A picture that was there before the player. */
+  slot::slotted([slot='picture']) {
+    position: absolute;
+    inset: 0;
+  }
   .picture :focus-visible {
     outline-color: #fff;
     box-shadow: 0 0 0 4px #16181d;

@@ -3,6 +3,7 @@ import {
   createPlayback,
   createProducts,
   createShow,
+  firstPicture,
   type Session,
   type SessionOptions,
   type ShopChoice,
@@ -16,12 +17,11 @@ import { base, buttons, tokens } from '../styles.ts'
 import { leaveFullScreen, takeFullScreen } from '../vitrine-player/full-screen.ts'
 import type * as Around from './beside.ts'
 import { calendarOf } from './calendar.ts'
-import { afterFirstFrame } from './first-frame.ts'
 import { headTemplate } from './head.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { panelIn, type Panel } from './panels.ts'
 import { screenTemplate } from './screens.ts'
-import { openSession, tellSession } from './session-owner.ts'
+import { takeSession, tellSession } from './session-owner.ts'
 import { ThemeController } from './theme.ts'
 import type { View } from './view.ts'
 import { styles } from './vitrine-show.styles.ts'
@@ -106,7 +106,8 @@ export class VitrineShow extends SessionElement {
   readonly #sizes: ResizeObserver | undefined
   #own: Session | undefined
   #provided: Session | undefined
-  #waiting: (() => void) | undefined
+  /** Whose first picture is waited for. */
+  #waiting: Session | undefined
   #saying: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
@@ -164,8 +165,8 @@ export class VitrineShow extends SessionElement {
     if (!this.isConnected) return
     const another = changed.has('src') || changed.has('manifest') || changed.has('token')
     if (this.#own && another) this.#closeOwn()
-    if (!this.session) this.session = this.#own = openSession(this)
-    else if (this.#own) tellSession(this.#own, changed, this)
+    if (!this.session) this.session = this.#own = takeSession(this)
+    else if (this.#own) tellSession(this.#own, name => changed.has(name), this)
     super.willUpdate(changed)
     this.#provide()
   }
@@ -173,8 +174,6 @@ export class VitrineShow extends SessionElement {
   #provide(): void {
     const { session } = this
     if (session === this.#provided) return
-    this.#waiting?.()
-    this.#waiting = undefined
     this.#provided = session
     this.#provider.setValue(session as Session)
     if (!session) return
@@ -197,9 +196,13 @@ export class VitrineShow extends SessionElement {
     const { onAccent } = this.#theme
     if (onAccent) frame.style.setProperty('--vitrine-on-accent', onAccent)
     else frame.style.removeProperty('--vitrine-on-accent')
-    // The player has taken its place by now, so the wait for its first frame begins.
-    if (this.session && !this.beside && !this.#waiting)
-      this.#waiting = afterFirstFrame(this.session, () => void this.#surround())
+    if (this.session && !this.beside && this.session !== this.#waiting) void this.#afterPicture(this.session)
+  }
+
+  async #afterPicture(session: Session): Promise<void> {
+    this.#waiting = session
+    await firstPicture(session)
+    if (this.session === session && !this.beside) await this.#surround()
   }
 
   async #surround(): Promise<void> {
@@ -244,6 +247,7 @@ export class VitrineShow extends SessionElement {
               <slot name="poster" slot="poster">${view ? this.#poster(view) : nothing}</slot>
               ${view && phase !== 'ended' ? (beside?.nextTemplate(view) ?? nothing) : nothing}
             </vitrine-player>
+            <slot name="picture"></slot>
             ${screen} ${view ? this.#over(view) : nothing}
           </div>
           ${view && beside ? beside.besideTemplate(view, screen !== nothing) : screen === nothing ? this.#bones() : nothing}

@@ -14,12 +14,10 @@ export interface WhepPlace {
   leave(): void
 }
 
-/** A place that was asked for ahead and that nobody takes is given back after this long (ms). */
-const UNCLAIMED_MS = 5_000
-
 /** Asks for a place at once. */
 export function joinWhep(url: string): WhepPlace {
-  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
+  // One transport's candidates are gathered while the server makes up its answer.
+  const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceCandidatePoolSize: 1 })
   const stream = new MediaStream()
   const trickle = createTrickle(peer)
   let told: ((stream: MediaStream) => void) | undefined
@@ -50,7 +48,7 @@ export function joinWhep(url: string): WhepPlace {
 
   async function join({ offer, sdp, headers }: Awaited<ReturnType<typeof ask>>): Promise<void> {
     if (left) return
-    // Gathering starts with the local description, so that the servers named in the answer are already known to it.
+    // The local description is set only now: servers named in the answer make it gather anew, with them.
     const iceServers = readIceServers(headers.get('link') ?? '')
     if (iceServers.length > 0) peer.setConfiguration({ ...peer.getConfiguration(), iceServers })
     await peer.setLocalDescription(offer)
@@ -76,7 +74,7 @@ export function joinWhep(url: string): WhepPlace {
       () => undefined,
       (cause: unknown) => Promise.reject(typed(cause)),
     )
-    // Who takes the place hears of it; until then nobody need.
+    // One of the two that is not listened to is no unhandled rejection.
     settled.catch(() => undefined)
     return settled
   }
@@ -101,35 +99,6 @@ export function joinWhep(url: string): WhepPlace {
     },
   }
 }
-
-/** Places asked for before the player was there to take them, by address. */
-function createAhead() {
-  const waiting = new Map<string, { place: WhepPlace; timer: ReturnType<typeof setTimeout> }>()
-
-  function take(url: string): WhepPlace | undefined {
-    const found = waiting.get(url)
-    waiting.delete(url)
-    clearTimeout(found?.timer)
-    return found?.place
-  }
-
-  return {
-    take,
-    /**
-     * Asks for a place that a player of the same address will take; one for each address. Resolves once it is there, or
-     * is not to be had: the player says so.
-     */
-    async join(url: string): Promise<void> {
-      if (waiting.has(url) || !('RTCPeerConnection' in globalThis)) return
-      const timer = setTimeout(() => take(url)?.leave(), UNCLAIMED_MS)
-      const place = joinWhep(url)
-      waiting.set(url, { place, timer })
-      await place.joined.catch(() => undefined)
-    },
-  }
-}
-
-export const { join: joinWhepAhead, take: takeWhepAhead } = createAhead()
 
 function noSdp(url: string): VitrineError {
   const text = `What answers at ${url} is no WHEP server: it gave no SDP.`

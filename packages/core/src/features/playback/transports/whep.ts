@@ -1,7 +1,7 @@
 import { VitrineError } from '../../../errors.ts'
 import { createRtpClock } from './rtp-clock.ts'
 import { readStats, type RtcStats } from './whep-stats.ts'
-import { joinWhep, takeWhepAhead } from './whep-place.ts'
+import { joinWhep } from './whep-place.ts'
 import { emptyVideo, type Frame, type OpenConnection } from './transport.ts'
 
 /** Each step's own time-out (ms); the first frame has `openMs`. */
@@ -13,9 +13,9 @@ const EARLY_MS = 200
 /** How often the connection is asked for its figures (ms). */
 const STATS_MS = 500
 
-/** A WHEP viewer: takes the place that was asked for ahead, else asks for one. */
+/** A WHEP viewer. */
 export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) => {
-  const place = takeWhepAhead(source.url) ?? joinWhep(source.url)
+  const place = joinWhep(source.url)
   const { peer } = place
   const rtpClock = createRtpClock()
   let stats: RtcStats | undefined
@@ -34,7 +34,6 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     () => undefined,
   )
   peer.onconnectionstatechange = changed
-  // A place asked for ahead may have got further than this by now.
   place.joined.then(changed, die)
 
   function changed(): void {
