@@ -34,6 +34,28 @@ export interface ConnectionOptions {
   readonly fail: (error: VitrineError) => void
 }
 
+/** A size of the picture that a source offers. */
+export interface Rendition {
+  readonly id: string
+  /** px */
+  readonly height: number | undefined
+  /** Bits a second. */
+  readonly bitrate: number | undefined
+}
+
+/** Sizes to choose from, largest first. */
+export interface Renditions {
+  list(): readonly Rendition[]
+  /** `undefined`: as the transport thinks best. */
+  choose(id: string | undefined): void
+}
+
+/** Stage times (ms since the epoch). */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
 /** One source being played into one element. It never calls `video.play()` and never touches its sound. */
 export interface Connection {
   /** The wall-clock instant (ms) of this frame, where known. */
@@ -42,6 +64,12 @@ export interface Connection {
   sound(): boolean
   /** Bits a second now coming in, where known. */
   bitrate(): number | undefined
+  /** Where there is a choice. */
+  readonly renditions?: Renditions | undefined
+  /** What `seek` can show now; nothing where there is no going back. */
+  span?(): Span | undefined
+  /** Shows the picture of a stage time (ms), or the nearest there is; what follows plays from there. */
+  seek?(stage: number): void
   /** Goes to the newest picture there is. */
   toEdge(): void
   /** Ends all traffic but leaves the last picture in the element. */
