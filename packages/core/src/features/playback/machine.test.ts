@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
-import { initialState, step, type Input, type MachineState } from './machine.ts'
+import { initialState, type MachineState } from './candidates.ts'
+import { step, type Input } from './machine.ts'
 import { defaultPolicy, type PlaybackPolicy } from './policy.ts'
 
 const WHEP: Source = { kind: 'whep', url: 'https://a.example/whep' }
@@ -10,6 +11,7 @@ const WHEP_B: Source = { kind: 'whep', url: 'https://b.example/whep' }
 const LLHLS: Source = { kind: 'llhls', url: 'https://a.example/live.m3u8' }
 const HLS: Source = { kind: 'hls', url: 'https://b.example/live.m3u8' }
 const gone = new VitrineError('playback_unreachable', 'Gone.', { retryable: true })
+const full = new VitrineError('playback_full', 'Full.', { retryable: true })
 const never = new VitrineError('playback_refused', 'Never.')
 
 /** Drives the machine as the engine does: by inputs, and by `tick` at `wakeAt`. */
@@ -37,6 +39,8 @@ function run(sources: readonly Source[], policy: PlaybackPolicy = defaultPolicy)
     frame: (source: Source) => send({ type: 'frame', attempt: attemptOf(source) }),
     still: (source: Source) => send({ type: 'still', attempt: attemptOf(source) }),
     moving: (source: Source) => send({ type: 'moving', attempt: attemptOf(source) }),
+    way: (source: Source, clean: boolean) => send({ type: 'way', attempt: attemptOf(source), clean }),
+    smooth: (source: Source) => send({ type: 'smooth', attempt: attemptOf(source) }),
     down: (source: Source, error = gone) => send({ type: 'down', attempt: attemptOf(source), error }),
     /** Lets time pass, waking when asked to. */
     pass(ms: number) {
@@ -221,6 +225,200 @@ describe('a lost picture', () => {
   })
 })
 
+describe('the way back to WebRTC', () => {
+  /** WebRTC was on screen, stood still, and HLS took over. */
+  const fallen = (policy = defaultPolicy) => {
+    const show = run([WHEP, LLHLS], policy)
+    show.want('play')
+    show.frame(WHEP)
+    show.still(WHEP)
+    show.frame(LLHLS)
+    return show
+  }
+  /** A clean way and a smooth picture, as fast as the policy lets it. */
+  const climb = (show: ReturnType<typeof fallen>) => {
+    while (show.find(WHEP)?.purpose !== 'scout' || show.attemptOf(WHEP) < 0) show.pass(1_000)
+    show.way(WHEP, true)
+    show.pass(defaultPolicy.upCleanMs)
+    show.frame(WHEP)
+    show.smooth(WHEP)
+  }
+
+  it('sends a scout, which needs 8 s of a clean way, then decodes unseen, and is back within 15 s', () => {
+    const show = fallen()
+    const since = show.now
+    show.pass(1_000)
+    expect(show.find(WHEP)).toMatchObject({ purpose: 'scout' })
+    expect(show.state.mode).toBe('hls')
+    show.frame(WHEP)
+    expect(show.state.screen?.tier).toBe('hls')
+    show.pass(500)
+    show.way(WHEP, true)
+    const scout = show.attemptOf(WHEP)
+    show.pass(7_999)
+    expect(show.attemptOf(WHEP)).toBe(scout)
+    show.pass(1)
+    expect(show.find(WHEP)).toMatchObject({ purpose: 'climb', attempt: scout + 1 })
+    show.pass(500)
+    show.frame(WHEP)
+    expect(show.state).toMatchObject({ mode: 'switching', screen: { tier: 'hls' } })
+    show.pass(1_500)
+    show.smooth(WHEP)
+    expect(show.state).toMatchObject({ mode: 'rtc', failure: undefined })
+    expect(show.open).toEqual(['whep'])
+    expect(show.now - since).toBeLessThan(15_000)
+  })
+
+  it('begins to count anew when the way is foul in between', () => {
+    const show = fallen()
+    show.pass(1_000)
+    show.way(WHEP, true)
+    show.pass(7_000)
+    show.way(WHEP, false)
+    show.pass(1_000)
+    show.way(WHEP, true)
+    show.pass(7_999)
+    expect(show.find(WHEP)?.purpose).toBe('scout')
+    show.pass(1)
+    expect(show.find(WHEP)?.purpose).toBe('climb')
+  })
+
+  it('decodes a picture that does not run smoothly for 3 s and no longer', () => {
+    const show = fallen()
+    show.pass(1_000)
+    show.way(WHEP, true)
+    show.pass(8_000)
+    show.frame(WHEP)
+    show.pass(2_999)
+    expect(show.open).toEqual(['whep', 'llhls'])
+    show.pass(1)
+    expect(show.open).toEqual(['llhls'])
+    expect(show.state).toMatchObject({ mode: 'hls', failure: undefined })
+  })
+
+  it('waits longer after each scout that came to nothing', () => {
+    // Without the candidates' own pauses.
+    const show = fallen({ ...defaultPolicy, backoffMaxMs: 1_000 })
+    const waits = [1, 2, 3, 4, 5, 6].map(() => {
+      while (!show.open.includes('whep')) show.pass(1_000)
+      const from = show.now
+      show.down(WHEP)
+      while (!show.open.includes('whep')) show.pass(1_000)
+      return (show.now - from) / 1_000
+    })
+    expect(waits).toEqual([5, 10, 20, 40, 60, 60])
+    expect(show.state.failure).toBeUndefined()
+  })
+
+  it('comes back at most once a minute, and stays with HLS after three times', () => {
+    const show = fallen()
+    climb(show)
+    const roseAt = show.now
+    show.pass(2_000)
+    show.still(WHEP)
+    show.frame(LLHLS)
+    climb(show)
+    expect(show.now - roseAt).toBeGreaterThanOrEqual(60_000)
+    show.pass(2_000)
+    show.still(WHEP)
+    show.frame(LLHLS)
+    const pinnedAt = show.now
+    expect(show.state.mode).toBe('pinned')
+    while (!show.open.includes('whep')) show.pass(1_000)
+    expect(show.now - pinnedAt).toBeGreaterThanOrEqual(600_000)
+  })
+
+  it('is tried at once, pinned or not, when HLS fails or the viewer asks', () => {
+    const show = fallen({ ...defaultPolicy, pinFalls: 1 })
+    expect(show.state.mode).toBe('pinned')
+    show.pass(5_000)
+    show.down(LLHLS)
+    expect(show.open).toContain('whep')
+    const other = fallen({ ...defaultPolicy, pinFalls: 1 })
+    other.send({ type: 'retry' })
+    expect(other.open).toContain('whep')
+  })
+
+  it('is shown without more ado when HLS stands still while it decodes', () => {
+    const show = fallen()
+    show.pass(1_000)
+    show.way(WHEP, true)
+    show.pass(8_000)
+    show.frame(WHEP)
+    show.still(LLHLS)
+    expect(show.state).toMatchObject({ mode: 'rtc' })
+  })
+
+  it('opens WebRTC itself when HLS stands still while only a scout is out', () => {
+    const show = fallen()
+    show.pass(2_000)
+    show.still(LLHLS)
+    expect(show.find(WHEP)).toMatchObject({ purpose: 'race' })
+    show.frame(WHEP)
+    expect(show.state.mode).toBe('rtc')
+  })
+
+  it('a server that is full is nobody’s error, asked again after 5 min or when the viewer does something', () => {
+    const show = run([WHEP, LLHLS])
+    show.want('play')
+    show.down(WHEP, full)
+    show.frame(LLHLS)
+    expect(show.state).toMatchObject({ mode: 'hls', failure: undefined })
+    show.pass(29_000)
+    show.send({ type: 'promote' })
+    expect(show.open).toEqual(['llhls'])
+    show.pass(1_000)
+    show.send({ type: 'promote' })
+    expect(show.open).toEqual(['whep', 'llhls'])
+    show.down(WHEP, full)
+    show.pass(299_000)
+    expect(show.open).toEqual(['llhls'])
+    show.pass(1_000)
+    expect(show.open).toEqual(['whep', 'llhls'])
+  })
+
+  it('a full server that is the only one is an error', () => {
+    const show = run([WHEP])
+    show.want('play')
+    show.down(WHEP, full)
+    expect(show.state).toMatchObject({ mode: 'failed', failure: { error: { code: 'playback_full' } } })
+  })
+})
+
+describe('going back in a live show', () => {
+  it('is shown over HTTP, without a gap, and ends at WebRTC again', () => {
+    const show = run([WHEP, LLHLS])
+    show.want('play')
+    show.frame(WHEP)
+    show.send({ type: 'past', past: true })
+    expect(show.state).toMatchObject({ mode: 'switching', screen: { tier: 'rtc' } })
+    show.frame(LLHLS)
+    expect(show.state.mode).toBe('hls')
+    show.pass(600_000)
+    expect(show.open).toEqual(['llhls'])
+    show.send({ type: 'past', past: false })
+    expect(show.find(WHEP)?.purpose).toBe('scout')
+    expect(show.state.ascent.falls).toEqual([])
+  })
+
+  it('shows what is live when the past cannot be shown', () => {
+    const show = run([WHEP, LLHLS])
+    show.want('play')
+    show.frame(WHEP)
+    show.send({ type: 'past', past: true })
+    show.down(LLHLS)
+    expect(show.state).toMatchObject({ mode: 'rtc', past: false })
+  })
+
+  it('without HTTP there is no past', () => {
+    const show = run([WHEP])
+    show.want('play')
+    show.frame(WHEP)
+    show.send({ type: 'past', past: true })
+    expect(show.state.mode).toBe('rtc')
+  })
+})
+
 describe('wishes', () => {
   it('a pause ends all traffic and keeps the picture; play opens a new connection', () => {
     const show = run([WHEP, LLHLS])
@@ -268,11 +466,12 @@ const happening = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
-      type: fc.constantFrom('frame', 'still', 'moving', 'down', 'wrong'),
+      type: fc.constantFrom('frame', 'still', 'moving', 'down', 'wrong', 'full', 'clean', 'foul', 'smooth'),
       pick: fc.nat(5),
     }),
   },
   fc.record({ type: fc.constant('want' as const), want: fc.constantFrom('play', 'play', 'hold', 'nothing') }),
+  fc.record({ type: fc.constantFrom('retry', 'online', 'promote', 'past', 'present') }),
   fc.record({ type: fc.constant('sources' as const), sources: fc.subarray([WHEP, WHEP_B, LLHLS, HLS]) }),
 )
 
@@ -301,12 +500,17 @@ describe('whatever happens', () => {
         now = until
       } else if (each.type === 'want') send({ type: 'want', want: each.want as 'play' })
       else if (each.type === 'sources') send(each)
+      else if (each.type === 'past' || each.type === 'present')
+        send({ type: 'past', past: each.type === 'past' })
+      else if (!('pick' in each)) send({ type: each.type as 'retry' })
       else {
         const open = state.candidates.filter(candidate => candidate.attempt !== undefined)
         const attempt = open[each.pick % Math.max(1, open.length)]?.attempt ?? 999
-        if (each.type === 'down' || each.type === 'wrong') {
-          send({ type: 'down', attempt, error: each.type === 'down' ? gone : never })
-        } else send({ type: each.type as 'frame', attempt })
+        const error = { down: gone, wrong: never, full }[each.type]
+        if (error) send({ type: 'down', attempt, error })
+        else if (each.type === 'clean' || each.type === 'foul')
+          send({ type: 'way', attempt, clean: each.type === 'clean' })
+        else send({ type: each.type as 'frame', attempt })
       }
     }
     return state
@@ -336,7 +540,9 @@ describe('whatever happens', () => {
           if (!open) expect(due || state.mode === 'failed').toBe(true)
           const hopeless = state.candidates.every(each => each.retryAt === Infinity)
           if (state.mode === 'failed' && !hopeless) expect(due).toBe(true)
-          const unframed = state.candidates.some(each => each.attempt !== undefined && !each.framed)
+          const unframed = state.candidates.some(
+            each => each.attempt !== undefined && each.framedAt === undefined,
+          )
           if (unframed || state.mode === 'degraded') expect(due).toBe(true)
         })
       }),
@@ -348,10 +554,12 @@ describe('whatever happens', () => {
       fc.property(...anything, (sources, happenings) => {
         const openedAt = new Map<string, number>()
         play(sources, happenings, (state, before, now, input) => {
-          if (input.type === 'want' || input.type === 'sources') openedAt.clear()
+          if (['want', 'sources', 'past', 'retry', 'online', 'promote'].includes(input.type)) openedAt.clear()
           for (const each of state.candidates) {
             const old = before.candidates.find(other => other.key === each.key)
             if (each.attempt === undefined || each.attempt === old?.attempt) continue
+            // What a scout found clean is climbed at once.
+            if (each.purpose === 'climb') continue
             const last = openedAt.get(each.key)
             if (last !== undefined) expect(now - last).toBeGreaterThanOrEqual(defaultPolicy.backoffMs)
             if (old && old.failures > 0 && last !== undefined) {
@@ -389,6 +597,20 @@ describe('whatever happens', () => {
           const calm = before.mode === 'rtc' || before.mode === 'hls'
           if (!calm || !state.screen || state.screen.attempt === before.screen?.attempt) return
           expect(state.screen.tier).toBe('rtc')
+        })
+      }),
+    )
+  })
+
+  it('comes back to WebRTC at most once a minute, and never while it is pinned', () => {
+    const alone = happening.filter(each => !['retry', 'online', 'promote'].includes(each.type))
+    fc.assert(
+      fc.property(fc.array(alone, { maxLength: 80 }), happenings => {
+        play([WHEP, LLHLS], happenings, (state, before, now, input) => {
+          if (state.ascent.roseAt === before.ascent.roseAt) return
+          expect(input.type).toBe('smooth')
+          expect(now - before.ascent.roseAt).toBeGreaterThanOrEqual(defaultPolicy.fallMs)
+          expect(now).toBeGreaterThanOrEqual(before.ascent.pinnedUntil)
         })
       }),
     )

@@ -1,90 +1,44 @@
 import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
+import { ascend, ascentDeadlines, fall, isPinned, rise, slip } from './ascent.ts'
+import {
+  candidateOf,
+  failed,
+  firstDue,
+  isHealthy,
+  isLive,
+  isWanted,
+  least,
+  live,
+  open,
+  replace,
+  shut,
+  type Candidate,
+  type MachineState,
+  type Mode,
+  type Screen,
+  type Tier,
+  type Want,
+} from './candidates.ts'
 import type { PlaybackPolicy } from './policy.ts'
-
-/**
- * - `idle`: nothing is wanted, or there is nothing to play
- * - `racing`: no picture yet, connections on the way
- * - `rtc`, `hls`: a moving picture, by WebRTC or over HTTP
- * - `degraded`: the picture stands still, another is on its way
- * - `switching`: the picture moves, and a better one is on its way
- * - `failed`: every source failed; the next try is at `retryAt`
- */
-export type Mode = 'idle' | 'racing' | 'rtc' | 'hls' | 'degraded' | 'switching' | 'failed'
-
-/** `hold` keeps the last picture without any traffic. */
-export type Want = 'play' | 'hold' | 'nothing'
-
-/** `hls` is everything over HTTP, a recording too. */
-export type Tier = 'rtc' | 'hls'
-
-export interface Candidate {
-  readonly key: string
-  readonly source: Source
-  readonly tier: Tier
-  /** The show still names it; one it dropped stays only until another picture is there. */
-  readonly listed: boolean
-  /** The connection that is open now; another number is another connection. */
-  readonly attempt: number | undefined
-  readonly openedAt: number
-  /** This connection has shown a frame. */
-  readonly framed: boolean
-  /** Failures in a row. */
-  readonly failures: number
-  readonly retryAt: number
-}
-
-export interface Screen {
-  readonly attempt: number
-  readonly key: string
-  readonly tier: Tier
-  readonly since: number
-  readonly stillSince: number | undefined
-}
-
-/** What should be so; whoever owns the connections makes it so. */
-export interface MachineState {
-  readonly mode: Mode
-  readonly want: Want
-  readonly candidates: readonly Candidate[]
-  /** Whose picture is shown. When no candidate has this attempt any more, it is the last picture of a dead one. */
-  readonly screen: Screen | undefined
-  /** Why another picture is being looked for, when one was lost. */
-  readonly reason: string | undefined
-  /** The last failure, until a picture moves again. */
-  readonly failure: { readonly error: VitrineError; readonly source: Source } | undefined
-  readonly retryAt: number | undefined
-  /** The code of HLS should be fetched, for it may be needed soon. */
-  readonly warm: boolean
-  /** When to call again with `tick`, at the latest. */
-  readonly wakeAt: number | undefined
-  readonly attempts: number
-  /** 0..1, this viewer's own: spreads the retries of a crowd. */
-  readonly jitter: number
-}
 
 export type Input =
   | { readonly type: 'want'; readonly want: Want }
+  | { readonly type: 'past'; readonly past: boolean }
   | { readonly type: 'sources'; readonly sources: readonly Source[] }
   | { readonly type: 'frame' | 'still' | 'moving'; readonly attempt: number }
+  /** Of a scout: whether its packets come as they should. */
+  | { readonly type: 'way'; readonly attempt: number; readonly clean: boolean }
+  /** Of a climb: its picture runs smoothly; its next frame may be shown. */
+  | { readonly type: 'smooth'; readonly attempt: number }
   | { readonly type: 'down'; readonly attempt: number; readonly error: VitrineError }
-  | { readonly type: 'retry' | 'tick' }
-
-export function initialState(jitter: number): MachineState {
-  return {
-    mode: 'idle',
-    want: 'nothing',
-    candidates: [],
-    screen: undefined,
-    reason: undefined,
-    failure: undefined,
-    retryAt: undefined,
-    warm: false,
-    wakeAt: undefined,
-    attempts: 0,
-    jitter,
-  }
-}
+  /** The viewer did something: worth a place at a server that was full. */
+  | { readonly type: 'promote' }
+  /** The network came back. */
+  | { readonly type: 'online' }
+  /** The viewer wants everything tried again. */
+  | { readonly type: 'retry' }
+  | { readonly type: 'tick' }
 
 /** Pure: the next state at `now` (ms on any clock that never goes back). */
 export function step(state: MachineState, input: Input, now: number, policy: PlaybackPolicy): MachineState {
@@ -95,20 +49,38 @@ function apply(state: MachineState, input: Input, now: number, policy: PlaybackP
   switch (input.type) {
     case 'want':
       return { ...state, want: input.want, reason: undefined }
+    case 'past':
+      return { ...state, past: input.past, reason: undefined }
     case 'sources':
       return list(state, input.sources)
     case 'frame':
-      return frame(state, input.attempt, now)
+      return frame(state, input.attempt, now, policy)
     case 'still':
       return onScreen(state, input.attempt, screen => ({ ...screen, stillSince: screen.stillSince ?? now }))
     case 'moving':
       return onScreen(state, input.attempt, screen =>
         screen.stillSince === undefined ? screen : { ...screen, since: now, stillSince: undefined },
       )
+    case 'way':
+      return way(state, input, now)
+    case 'smooth': {
+      const from = state.candidates.find(each => each.attempt === input.attempt)
+      return from?.purpose === 'climb' && from.framedAt !== undefined ? show(state, from, now, policy) : state
+    }
     case 'down':
       return fail(state, input.attempt, input.error, now, policy)
+    case 'promote': {
+      const waited = (each: Candidate) => each.full && now - each.openedAt >= policy.promoteMs
+      return hurry(state, now, waited)
+    }
+    case 'online':
+      return hurry(state, now, each => !each.full && each.retryAt !== Infinity)
     case 'retry':
-      return { ...state, candidates: state.candidates.map(each => ({ ...each, failures: 0, retryAt: 0 })) }
+      return {
+        ...state,
+        candidates: state.candidates.map(each => ({ ...each, failures: 0, retryAt: 0 })),
+        ascent: { ...state.ascent, at: 0, pinnedUntil: 0 },
+      }
     case 'tick':
       return state
   }
@@ -117,22 +89,10 @@ function apply(state: MachineState, input: Input, now: number, policy: PlaybackP
 function list(state: MachineState, sources: readonly Source[]): MachineState {
   const known = new Map(state.candidates.map(each => [each.key, each]))
   const candidates = sources.map((source): Candidate => {
-    const key = `${source.kind} ${source.url} ${source.started_at ?? ''}`
-    const old = known.get(key)
-    known.delete(key)
-    if (old) return { ...old, listed: true }
-    const tier = source.kind === 'whep' || source.kind === 'livekit' ? 'rtc' : 'hls'
-    return {
-      key,
-      source,
-      tier,
-      listed: true,
-      attempt: undefined,
-      openedAt: 0,
-      framed: false,
-      failures: 0,
-      retryAt: 0,
-    }
+    const made = candidateOf(source)
+    const old = known.get(made.key)
+    known.delete(made.key)
+    return old ? { ...old, listed: true } : made
   })
   const dropped = [...known.values()].filter(each => isLive(each, state.screen))
   return {
@@ -142,19 +102,43 @@ function list(state: MachineState, sources: readonly Source[]): MachineState {
   }
 }
 
-function frame(state: MachineState, attempt: number, now: number): MachineState {
+function frame(state: MachineState, attempt: number, now: number, policy: PlaybackPolicy): MachineState {
   const from = state.candidates.find(each => each.attempt === attempt)
-  if (!from || from.framed) return state
-  const candidates = state.candidates.map(each => (each === from ? { ...from, framed: true } : each))
-  const framed = { ...state, candidates }
-  const better = state.screen?.tier === 'hls' && from.tier === 'rtc'
-  if (isHealthy(state) && !better) return framed
-  return { ...framed, screen: { attempt, key: from.key, tier: from.tier, since: now, stillSince: undefined } }
+  if (!from || from.framedAt !== undefined || from.purpose === 'scout') return state
+  const seen = { ...from, framedAt: now }
+  const framed = { ...state, candidates: replace(state, from, seen) }
+  const better = state.screen?.tier === 'hls' && from.tier === 'rtc' && from.purpose === 'race'
+  return isHealthy(state) && !better ? framed : show(framed, seen, now, policy)
+}
+
+/** Puts a connection's picture on screen. */
+function show(state: MachineState, from: Candidate, now: number, policy: PlaybackPolicy): MachineState {
+  const { attempt = 0, key, tier, purpose } = from
+  const lost = state.reason !== undefined && state.reason !== 'sources'
+  const fell = state.screen?.tier === 'rtc' && tier === 'hls' && lost && !state.past
+  const rose = purpose === 'climb'
+  return {
+    ...state,
+    candidates: replace(state, from, { ...from, purpose: 'race' }),
+    screen: { attempt, key, tier, since: now, stillSince: undefined },
+    ascent: fell ? fall(state, now, policy) : rose ? rise(state.ascent, now) : state.ascent,
+  }
 }
 
 function onScreen(state: MachineState, attempt: number, change: (screen: Screen) => Screen): MachineState {
   if (state.screen?.attempt !== attempt || !live(state)) return state
   return { ...state, screen: change(state.screen) }
+}
+
+function way(
+  state: MachineState,
+  { attempt, clean }: { attempt: number; clean: boolean },
+  now: number,
+): MachineState {
+  const scout = state.candidates.find(each => each.attempt === attempt && each.purpose === 'scout')
+  if (!scout) return state
+  const cleanSince = clean ? (scout.cleanSince ?? now) : undefined
+  return { ...state, candidates: replace(state, scout, { ...scout, cleanSince }) }
 }
 
 function fail(
@@ -166,27 +150,48 @@ function fail(
 ): MachineState {
   const from = state.candidates.find(each => each.attempt === attempt)
   if (!from) return state
-  const wait = Math.min(policy.backoffMaxMs, policy.backoffMs * 2 ** from.failures) * (1 + state.jitter / 2)
-  const closed = shut(from, error.retryable ? now + wait : Infinity)
-  const failed = { ...closed, failures: from.failures + 1 }
-  const candidates = state.candidates.map(each => (each === from ? failed : each))
   const lost = state.screen?.attempt === attempt
-  const failure = { error, source: from.source }
-  return { ...state, candidates, failure, reason: lost ? error.code : state.reason }
+  if (from.purpose !== 'race' && !lost) return slip(state, from, error, now, policy)
+  const closed = failed(from, error, { now, jitter: state.jitter, policy })
+  const harmless = closed.full && state.candidates.some(each => each.tier === 'hls' && each.listed)
+  return {
+    ...state,
+    candidates: replace(state, from, closed),
+    failure: harmless ? state.failure : { error, source: from.source },
+    reason: lost ? error.code : state.reason,
+  }
+}
+
+/** Makes the next tries due now. */
+function hurry(state: MachineState, now: number, which: (each: Candidate) => boolean): MachineState {
+  if (!state.candidates.some(which)) return state
+  const due = (each: Candidate) => (which(each) ? { ...each, retryAt: Math.min(each.retryAt, now) } : each)
+  const at = Math.min(state.ascent.at, now)
+  return { ...state, candidates: state.candidates.map(due), ascent: { ...state.ascent, at } }
+}
+
+/** Where HTTP does not work there is no past to look at: what is live is better than nothing. */
+function seekable(state: MachineState): boolean {
+  return state.candidates.some(
+    each => each.tier === 'hls' && each.listed && (each.attempt !== undefined || each.failures === 0),
+  )
 }
 
 /** Everything that follows from time and from the rest of the state. */
 function settle(before: MachineState, now: number, policy: PlaybackPolicy): MachineState {
   if (before.want !== 'play' || !before.candidates.some(each => each.listed)) return rest(before)
   let state = expire(before, now, policy)
+  if (state.past && !seekable(state)) state = { ...state, past: false }
+  if (!isHealthy(state)) state = showWhatMoves(state, now, policy)
   if (isHealthy(state)) state = calm(state, now, policy)
   else if (live(state) && state.screen?.stillSince !== undefined) state = { ...state, reason: 'stall' }
   state = closeLosers(state, now, policy)
-  if (!isHealthy(state)) state = openDue(openDue(state, 'rtc', now, policy), 'hls', now, policy)
-  const retryAt = least(state.candidates.map(each => each.retryAt))
+  if (isHealthy(state)) state = ascend(state, now, policy)
+  else state = openDue(openDue(state, 'rtc', now, policy), 'hls', now, policy)
+  const retryAt = least(state.candidates.filter(each => isWanted(each, state)).map(each => each.retryAt))
   return {
     ...state,
-    mode: modeOf(state),
+    mode: modeOf(state, now),
     retryAt,
     warm: warmAt(state, policy) <= now,
     wakeAt: least(deadlines(state, policy).filter(at => at > now)),
@@ -203,10 +208,10 @@ function rest(state: MachineState): MachineState {
 
 function expire(state: MachineState, now: number, policy: PlaybackPolicy): MachineState {
   let next = state
-  for (const { attempt, framed, openedAt, source } of state.candidates) {
+  for (const { attempt, framedAt, cleanSince, openedAt, source } of state.candidates) {
     if (attempt === undefined) continue
     const stood = state.screen?.attempt === attempt ? state.screen.stillSince : undefined
-    const late = !framed && now - openedAt >= policy.openMs
+    const late = framedAt === undefined && cleanSince === undefined && now - openedAt >= policy.openMs
     if (!late && !(stood !== undefined && now - stood >= policy.healMs)) continue
     const what = late ? `showed no picture within ${policy.openMs} ms` : `stood still for ${policy.healMs} ms`
     const error = new VitrineError('playback_timeout', `The ${source.kind} source ${what}.`, {
@@ -215,6 +220,14 @@ function expire(state: MachineState, now: number, policy: PlaybackPolicy): Machi
     next = fail(next, attempt, error, now, policy)
   }
   return next
+}
+
+/** A climb that already runs is better than a picture that stands still. */
+function showWhatMoves(state: MachineState, now: number, policy: PlaybackPolicy): MachineState {
+  const moving = state.candidates.find(
+    each => each.purpose === 'climb' && each.framedAt !== undefined && isWanted(each, state),
+  )
+  return moving ? show(state, moving, now, policy) : state
 }
 
 /** A picture that moves: nothing is being looked for, and after a while its failures are forgotten. */
@@ -228,31 +241,25 @@ function calm(state: MachineState, now: number, policy: PlaybackPolicy): Machine
 /** Closes what lost the race; WebRTC may still take over from HLS while its first frame is on the way. */
 function closeLosers(state: MachineState, now: number, policy: PlaybackPolicy): MachineState {
   const healthy = isHealthy(state)
-  const candidates = state.candidates.map(each => {
+  const candidates = state.candidates.map((each): Candidate => {
     if (each.attempt === undefined || each.attempt === state.screen?.attempt) return each
-    const hopeful = !healthy || (each.tier === 'rtc' && state.screen?.tier === 'hls')
-    const keep = each.listed && !each.framed && hopeful
-    return keep ? each : shut(each, Math.max(each.retryAt, now + policy.backoffMs))
+    const wanted = isWanted(each, state)
+    const up = each.tier === 'rtc' && state.screen?.tier === 'hls'
+    if (healthy && up && wanted && (each.purpose !== 'race' || each.framedAt === undefined)) return each
+    // Now that a picture is needed, its first frame is good enough.
+    if (!healthy && wanted && each.purpose !== 'scout' && each.framedAt === undefined)
+      return { ...each, purpose: 'race' }
+    const pause = each.purpose === 'scout' && !healthy ? 0 : policy.backoffMs
+    return shut(each, Math.max(each.retryAt, now + pause))
   })
   return { ...state, candidates: candidates.filter(each => each.listed || each.attempt !== undefined) }
 }
 
 function openDue(state: MachineState, tier: Tier, now: number, policy: PlaybackPolicy): MachineState {
-  const ours = state.candidates.filter(each => each.tier === tier && each.listed)
+  const ours = state.candidates.filter(each => each.tier === tier && isWanted(each, state))
   if (ours.some(each => each.attempt !== undefined) || tierStart(state, tier, policy) > now) return state
-  const due = ours.filter(each => each.retryAt <= now)
-  const next = due.reduce<Candidate | undefined>(
-    (best, each) => (best && best.failures <= each.failures ? best : each),
-    undefined,
-  )
-  if (!next) return state
-  const attempt = state.attempts + 1
-  const open = { ...next, attempt, openedAt: now, framed: false }
-  return {
-    ...state,
-    attempts: attempt,
-    candidates: state.candidates.map(each => (each === next ? open : each)),
-  }
+  const next = firstDue(ours, now)
+  return next ? open(state, next, 'race', now) : state
 }
 
 /** HLS waits for WebRTC a little, unless WebRTC has failed here before or a picture was lost. */
@@ -273,9 +280,10 @@ function warmAt(state: MachineState, policy: PlaybackPolicy): number {
 
 function deadlines(state: MachineState, policy: PlaybackPolicy): number[] {
   const { screen, candidates } = state
-  const times = [warmAt(state, policy)]
+  const times = [warmAt(state, policy), ...ascentDeadlines(state, policy)]
   for (const each of candidates) {
-    if (each.attempt !== undefined && !each.framed) times.push(each.openedAt + policy.openMs)
+    const waiting = each.framedAt === undefined && each.cleanSince === undefined
+    if (each.attempt !== undefined && waiting) times.push(each.openedAt + policy.openMs)
     if (each.key === screen?.key && each.failures > 0) times.push(screen.since + policy.stableMs)
   }
   if (screen?.stillSince !== undefined) times.push(screen.stillSince + policy.healMs)
@@ -283,42 +291,29 @@ function deadlines(state: MachineState, policy: PlaybackPolicy): number[] {
   return times
 }
 
-function modeOf(state: MachineState): Mode {
+function modeOf(state: MachineState, now: number): Mode {
   const shown = live(state)
-  const trying = state.candidates.some(each => each.attempt !== undefined && each !== shown)
-  if (shown && state.screen?.stillSince === undefined)
-    return trying || !shown.listed ? 'switching' : shown.tier
+  const trying = state.candidates.some(
+    each => each.attempt !== undefined && each !== shown && each.purpose !== 'scout',
+  )
+  if (shown && state.screen?.stillSince === undefined) {
+    if (trying || !isWanted(shown, state)) return 'switching'
+    return isPinned(state, now) ? 'pinned' : shown.tier
+  }
   if (shown) return 'degraded'
-  const exhausted = !trying && state.candidates.every(each => each.failures > 0)
+  const exhausted =
+    !trying && state.candidates.filter(each => isWanted(each, state)).every(each => each.failures > 0)
   if (exhausted) return 'failed'
   return state.screen && state.reason !== undefined ? 'degraded' : 'racing'
 }
 
-/** The candidate whose connection is on screen and open. */
-function live(state: MachineState): Candidate | undefined {
-  return state.candidates.find(each => isLive(each, state.screen))
-}
-
-function isLive(candidate: Candidate, screen: Screen | undefined): boolean {
-  return candidate.attempt !== undefined && candidate.attempt === screen?.attempt
-}
-
-/** The picture moves and the show still names its source. */
-function isHealthy(state: MachineState): boolean {
-  return live(state)?.listed === true && state.screen?.stillSince === undefined
-}
-
 function connecting(state: MachineState): Candidate | undefined {
   return state.candidates.find(
-    each => each.tier === 'rtc' && each.attempt !== undefined && !each.framed && each.listed,
+    each =>
+      each.tier === 'rtc' &&
+      each.purpose === 'race' &&
+      each.attempt !== undefined &&
+      each.framedAt === undefined &&
+      isWanted(each, state),
   )
-}
-
-function shut(candidate: Candidate, retryAt: number): Candidate {
-  return { ...candidate, attempt: undefined, framed: false, retryAt }
-}
-
-function least(times: readonly number[]): number | undefined {
-  const first = Math.min(...times)
-  return Number.isFinite(first) ? first : undefined
 }

@@ -1,6 +1,6 @@
 import type { Policy } from '../../ports/ports.ts'
 
-/** Every time of playback that may be chosen, in ms. `ports.policy.playback` overlays these. */
+/** Everything about playback that may be chosen; times in ms. `ports.policy.playback` overlays these. */
 export interface PlaybackPolicy {
   /** `never` leaves WebRTC out, `always` turns to HLS only when WebRTC failed. */
   readonly realtime: 'auto' | 'never' | 'always'
@@ -21,6 +21,23 @@ export interface PlaybackPolicy {
   /** Wait before a failed source is tried again: doubles from the first to the last. */
   readonly backoffMs: number
   readonly backoffMaxMs: number
+  /** Back to WebRTC: its way must have been clean for this long… */
+  readonly upCleanMs: number
+  /** …and its picture, decoded unseen, smooth within this time. */
+  readonly upDecodeMs: number
+  /** Wait before the next try to come back, from the second one on: doubles from the first to the last. */
+  readonly upBackoffMs: number
+  readonly upBackoffMaxMs: number
+  /** WebRTC comes back at most once in this time; what lasted as long is forgiven. */
+  readonly fallMs: number
+  /** When WebRTC was lost this often within `pinWindowMs`, it is left alone for `pinMs`. */
+  readonly pinFalls: number
+  readonly pinWindowMs: number
+  readonly pinMs: number
+  /** A server without a place is asked again after this long, or when the viewer does something… */
+  readonly fullMs: number
+  /** …but not sooner than this after the last time. */
+  readonly promoteMs: number
   /** A hidden, silent page lets its stream go after this long. */
   readonly hiddenMs: number
 }
@@ -36,22 +53,32 @@ export const defaultPolicy: PlaybackPolicy = {
   stableMs: 10_000,
   backoffMs: 1_000,
   backoffMaxMs: 30_000,
+  upCleanMs: 8_000,
+  upDecodeMs: 3_000,
+  upBackoffMs: 5_000,
+  upBackoffMaxMs: 60_000,
+  fallMs: 60_000,
+  pinFalls: 3,
+  pinWindowMs: 600_000,
+  pinMs: 600_000,
+  fullMs: 300_000,
+  promoteMs: 30_000,
   hiddenMs: 30_000,
 }
 
-/** The session's policy for playback; what is not a time is ignored. */
+/** The session's policy for playback; what is no number is ignored. */
 export function playbackPolicy(policy: Policy): PlaybackPolicy {
   const own = policy['playback']
-  const times: Record<string, number> = {}
+  const numbers: Record<string, number> = {}
   if (typeof own === 'object' && own !== null) {
     for (const [name, value] of Object.entries(own)) {
-      if (name.endsWith('Ms') && name in defaultPolicy && typeof value === 'number' && value >= 0)
-        times[name] = value
+      if (typeof Reflect.get(defaultPolicy, name) === 'number' && typeof value === 'number' && value >= 0)
+        numbers[name] = value
     }
   }
   return {
     ...defaultPolicy,
-    ...times,
+    ...numbers,
     realtime: policy.realtime ?? 'auto',
     saveData: policy.saveData ?? browserSavesData(),
   }
