@@ -7,7 +7,13 @@ import { createStamp, type Stamp } from './stamp.ts'
 import { runSteps, type Step } from './steps.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const RULES = ['rollup.config.mjs', 'packages/tooling/bundle-plugins.mjs', 'tsconfig.json', 'pnpm-lock.yaml']
+const RULES = [
+  'rollup.config.mjs',
+  'packages/tooling/bundle-plugins.mjs',
+  'packages/tooling/hls-build.mjs',
+  'tsconfig.json',
+  'pnpm-lock.yaml',
+]
 
 /** What a page loads as it is: made from the sources of everything below, so nothing has to be built before. */
 const BUNDLES: Readonly<Record<string, string>> = {

@@ -1,73 +1,48 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- other packages compile this source, and an ambient module cannot be imported
-/// <reference path="./hls-light.d.ts" />
-import Hls, { type ErrorData, type HlsConfig } from 'hls.js/light'
+// All of hls.js, as it is published: whoever bundles this package has one copy of it with the rest of their site, and
+// may alias it to `hls.js/light`, where no show has sound in tracks of its own. What we bundle ourselves has a build
+// with just what a show needs (packages/tooling/hls-build.mjs).
+import Hls, { type ErrorData, type Level } from 'hls.js'
 import { VitrineError } from '../../../errors.ts'
 import { startedAt } from '../sources.ts'
-import { emptyVideo, type Connection, type OpenConnection } from './transport.ts'
-
-/** A lost server is asked again this often (ms); playback gives up on the source by its own clock. */
-const AGAIN_MS = 500
-/** Both are off in hls.js: without them a viewer who fell behind stays behind. Speed, and target durations. */
-const CATCH_UP = 1.08
-const JUMP_AFTER = 6
-/** Closer than this is the edge already (s). */
-const AT_EDGE_S = 1
-const LOAD = { maxTimeToFirstByteMs: 5_000, maxLoadTimeMs: 10_000, timeoutRetry: null, errorRetry: null }
+import { AGAIN_MS, hlsConfig } from './hls-config.ts'
+import { holdEdge } from './hls-edge.ts'
+import { hlsError } from './hls-error.ts'
+import { dateAt, fragmentsOf, timeAt } from './hls-time.ts'
+import { emptyVideo, type Connection, type OpenConnection, type Rendition } from './transport.ts'
 
 /** LL-HLS and HLS by hls.js over media source extensions. */
-export const openHls: OpenConnection = ({ source, video, saveData, position, fail }) => {
-  let hls: Hls | undefined
+export const openHls: OpenConnection = options => {
+  const { source, video, fail } = options
+  const began = startedAt(source)
   let again: ReturnType<typeof setTimeout> | undefined
   let repaired = false
   let framed = false
+  let silent = false
   let closed = false
-  const lowLatency = source.kind === 'llhls'
 
-  start(Hls)
+  const hls = new Hls(hlsConfig(options, () => framed))
+  const edge = holdEdge(hls, video)
+  // Whoever shows captions reads them from the element's tracks.
+  hls.subtitleDisplay = false
+  hls.on(Hls.Events.ERROR, (_, data) => onError(data))
+  hls.on(Hls.Events.FRAG_BUFFERED, () => (framed = true))
+  hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks: { audio, video: picture, audiovideo } }) => {
+    silent = !audio && !audiovideo
+    if (!picture && !audiovideo) die(noPicture(source.url))
+  })
+  hls.loadSource(source.url)
+  hls.attachMedia(video)
 
-  function start(build: typeof Hls): void {
-    hls = new build(config(lowLatency, saveData, position))
-    // Not an option: there it would also overrule the distance to the edge that the playlist asks for.
-    hls.config.liveMaxLatencyDurationCount = JUMP_AFTER
-    hls.on(build.Events.ERROR, (_, data) => onError(build, data))
-    hls.on(build.Events.FRAG_BUFFERED, () => (framed = true))
-    hls.on(build.Events.MANIFEST_LOADED, (_, { audioTracks }) => {
-      // The light build would play these without their sound.
-      if (build === Hls && audioTracks.some(track => track.url)) void startFull()
-    })
-    hls.loadSource(source.url)
-    hls.attachMedia(video)
-  }
-
-  async function startFull(): Promise<void> {
-    hls?.destroy()
-    hls = undefined
-    try {
-      const { default: build } = await import('hls.js')
-      if (!closed) start(build)
-    } catch (cause) {
-      die(
-        new VitrineError('playback_unreachable', 'The code for HLS did not come.', {
-          cause,
-          retryable: true,
-        }),
-      )
-    }
-  }
-
-  function onError(build: typeof Hls, { fatal, type, details, response, error }: ErrorData): void {
-    if (!fatal || closed) return
-    if (type === build.ErrorTypes.MEDIA_ERROR && !repaired) {
+  function onError(data: ErrorData): void {
+    if (!data.fatal || closed) return
+    if (data.type === Hls.ErrorTypes.MEDIA_ERROR && !repaired) {
       repaired = true
-      hls?.recoverMediaError()
-    } else if (type === build.ErrorTypes.NETWORK_ERROR && framed) {
+      hls.recoverMediaError()
+    } else if (data.type === Hls.ErrorTypes.NETWORK_ERROR && framed) {
       clearTimeout(again)
-      again = setTimeout(() => hls?.startLoad(), AGAIN_MS)
-    } else if (type === build.ErrorTypes.NETWORK_ERROR) {
-      die(networkError(source.url, details, response?.code, error))
+      again = setTimeout(() => hls.startLoad(), AGAIN_MS)
     } else {
-      const text = `The stream at ${source.url} cannot be played (${details}).`
-      die(new VitrineError('playback_media', text, { cause: error, retryable: true }))
+      die(hlsError(source.url, data))
     }
   }
 
@@ -80,73 +55,63 @@ export const openHls: OpenConnection = ({ source, video, saveData, position, fai
   function halt(): void {
     closed = true
     clearTimeout(again)
-    hls?.stopLoad()
+    edge.close()
+    hls.stopLoad()
+  }
+
+  /** The stage time (ms) at a media time (s). A live playlist without dates does not tell. */
+  function stageAt(time: number): number | undefined {
+    const details = hls.latestLevelDetails
+    const date = details && dateAt(fragmentsOf(details), time)
+    if (date !== undefined && date !== null) return date
+    return began === undefined || details?.live ? undefined : began + time * 1_000
+  }
+
+  const renditions = {
+    list: () => hls.levels.map(rendition).toReversed(),
+    choose(id: string | undefined) {
+      hls.nextLevel = hls.levels.findIndex(level => rendition(level).id === id)
+    },
   }
 
   return {
-    stage({ mediaTime }) {
-      const date = hls?.playingDate
-      if (date) return date.getTime() + (mediaTime - video.currentTime) * 1_000
-      const began = startedAt(source)
-      return began === undefined ? undefined : began + mediaTime * 1_000
+    stage: ({ mediaTime }) => stageAt(mediaTime),
+    sound: () => !silent,
+    bitrate: () => hls.levels[hls.currentLevel]?.bitrate,
+    get renditions() {
+      return hls.levels.length > 1 ? renditions : undefined
     },
-    sound: () => !hls || hls.levels.length === 0 || hls.levels.some(hasSound),
-    bitrate: () => hls?.levels[hls.currentLevel]?.bitrate,
-    toEdge() {
-      const edge = hls?.liveSyncPosition ?? 0
-      if (edge - video.currentTime > AT_EDGE_S) video.currentTime = edge
+    span() {
+      const details = hls.latestLevelDetails
+      if (!details) return undefined
+      const start = stageAt(details.fragmentStart)
+      const end = stageAt(details.live ? (hls.liveSyncPosition ?? details.edge) : details.edge)
+      return start === undefined || end === undefined ? undefined : { start, end }
     },
+    seek(stage) {
+      const details = hls.latestLevelDetails
+      if (!details) return
+      const time = timeAt(fragmentsOf(details), stage)
+      const place = time ?? (began === undefined || details.live ? undefined : (stage - began) / 1_000)
+      if (place === undefined) return
+      const end = details.live ? (hls.liveSyncPosition ?? details.edge) : details.edge
+      edge.seek(Math.min(Math.max(place, details.fragmentStart), end))
+    },
+    toEdge: edge.toEdge,
     halt,
     close() {
       halt()
-      hls?.destroy()
+      hls.destroy()
       emptyVideo(video)
     },
   } satisfies Connection
 }
 
-/** A playlist that names no codecs may have sound. */
-function hasSound({ audioCodec, videoCodec }: Hls['levels'][number]): boolean {
-  return audioCodec !== undefined || videoCodec === undefined
+function rendition({ height, bitrate }: Level): Rendition {
+  return { id: `${height}p ${bitrate}`, height: height || undefined, bitrate }
 }
 
-function config(
-  lowLatencyMode: boolean,
-  saveData: boolean,
-  position: number | undefined,
-): Partial<HlsConfig> {
-  const policy = { default: LOAD }
-  return {
-    lowLatencyMode,
-    maxLiveSyncPlaybackRate: CATCH_UP,
-    backBufferLength: 30,
-    // Repackaging fMP4 is cheap, and a strict page needs no `worker-src blob:`.
-    enableWorker: false,
-    capLevelToPlayerSize: true,
-    startFragPrefetch: true,
-    manifestLoadPolicy: policy,
-    ...(saveData && { startLevel: 0, autoLevelCapping: 0 }),
-    ...(position !== undefined && { startPosition: position }),
-  }
-}
-
-function networkError(url: string, details: string, status: number | undefined, cause: Error): VitrineError {
-  if (status !== undefined && status >= 400 && status < 500) {
-    const text = `The stream at ${url} was refused with status ${status}; check the source's address.`
-    return new VitrineError('playback_refused', text, { cause, retryable: status !== 401 && status !== 403 })
-  }
-  if (/timeout/i.test(details)) {
-    return new VitrineError('playback_timeout', `The stream at ${url} did not answer in time.`, {
-      cause,
-      retryable: true,
-    })
-  }
-  if (/parsing/i.test(details)) {
-    return new VitrineError('playback_media', `What came from ${url} is no playlist.`, {
-      cause,
-      retryable: true,
-    })
-  }
-  const text = `The stream at ${url} cannot be reached; check its address and its CORS headers (${details}).`
-  return new VitrineError('playback_unreachable', text, { cause, retryable: true })
+function noPicture(url: string): VitrineError {
+  const text = `The stream at ${url} has sound only; add a source with a picture.`
+  return new VitrineError('playback_media', text, { retryable: true })
 }

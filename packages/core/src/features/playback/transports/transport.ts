@@ -30,6 +30,8 @@ export interface ConnectionOptions {
   readonly position: number | undefined
   /** The server's clock at a monotonic instant of this page (ms). */
   readonly serverTime: (monotonic: number) => number
+  /** Tells the server of the video which requests belong together (CMCD, CTA-5004). The id names no person. */
+  readonly cmcd?: { readonly sessionId: string; readonly contentId?: string } | undefined
   /** The connection is dead for good. Called at most once, never after `close`. */
   readonly fail: (error: VitrineError) => void
 }

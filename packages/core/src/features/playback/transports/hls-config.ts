@@ -1,0 +1,45 @@
+import type { HlsConfig, LoaderConfig, RetryConfig } from 'hls.js'
+import type { ConnectionOptions } from './transport.ts'
+
+/** A lost server is asked again this often (ms); playback gives up on the source by its own clock. */
+export const AGAIN_MS = 250
+
+const LOAD = { maxTimeToFirstByteMs: 5_000, maxLoadTimeMs: 10_000, timeoutRetry: null, errorRetry: null }
+
+/** `framed`: whether there was a picture; until then a source that fails must say so, for there may be another. */
+export function hlsConfig(
+  { source, saveData, position, cmcd }: ConnectionOptions,
+  framed: () => boolean,
+): Partial<HlsConfig> {
+  const errorRetry: RetryConfig = {
+    maxNumRetry: Infinity,
+    retryDelayMs: AGAIN_MS,
+    maxRetryDelayMs: AGAIN_MS,
+    backoff: 'linear',
+    // hls.js takes a connection that was reset for a refusal (CORS), and would never play again.
+    shouldRetry: (_, count, _late, response, retry) =>
+      framed() ? retry || !response?.code : count < 1 && retry,
+  }
+  const timeoutRetry: RetryConfig = { maxNumRetry: 2, retryDelayMs: 0, maxRetryDelayMs: 0 }
+  const load: LoaderConfig = { ...LOAD, maxLoadTimeMs: 20_000, timeoutRetry, errorRetry }
+  return {
+    lowLatencyMode: source.kind === 'llhls',
+    // The distance to the edge is held by our own controller.
+    maxLiveSyncPlaybackRate: 1,
+    liveSyncOnStallIncrease: 0,
+    backBufferLength: 30,
+    // Repackaging fMP4 is cheap, and a strict page needs no `worker-src blob:`.
+    enableWorker: false,
+    capLevelToPlayerSize: true,
+    startFragPrefetch: true,
+    manifestLoadPolicy: { default: LOAD },
+    playlistLoadPolicy: { default: load },
+    fragLoadPolicy: { default: load },
+    // Subtitles are WebVTT; the build for pages has no code for others.
+    enableCEA708Captions: false,
+    enableIMSC1: false,
+    ...(saveData && { startLevel: 0, autoLevelCapping: 0 }),
+    ...(position !== undefined && { startPosition: position }),
+    ...(cmcd && { cmcd: { ...cmcd } }),
+  }
+}

@@ -1,4 +1,0 @@
-declare module 'hls.js/light' {
-  export { default } from 'hls.js'
-  export * from 'hls.js'
-}

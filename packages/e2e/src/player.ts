@@ -1,0 +1,266 @@
+/// <reference lib="dom" />
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { Rehearsal } from '@vitrine/rehearsal'
+import { build, type PluginBuild } from 'esbuild'
+import { chromium, type Browser } from 'playwright-core'
+import { hlsBuild } from '../../tooling/hls-build.mjs'
+
+/** The page: the playback feature alone on its ports, with counters for everything it might leak. */
+const PAGE = `
+  import { atom } from 'nanostores'
+  import { createPlayback } from './features/playback/playback.ts'
+  import { createClock } from './ports/clock/clock.ts'
+  import { readTimeStrip } from '../../rehearsal/src/time-strip.ts'
+
+  const open = { peers: new Set(), media: new Set(), timers: new Set(), listeners: new Set() }
+  const Peer = RTCPeerConnection
+  globalThis.RTCPeerConnection = class extends Peer {
+    constructor(options) { super(options); open.peers.add(this) }
+    close() { open.peers.delete(this); super.close() }
+  }
+  const { createObjectURL, revokeObjectURL } = URL
+  URL.createObjectURL = thing => { const url = createObjectURL.call(URL, thing); open.media.add(url); return url }
+  URL.revokeObjectURL = url => { open.media.delete(url); revokeObjectURL.call(URL, url) }
+  const { setInterval: every, clearInterval: stop } = window
+  window.setInterval = (...args) => { const id = every(...args); open.timers.add(id); return id }
+  window.clearInterval = id => { open.timers.delete(id); stop(id) }
+  const add = document.addEventListener, remove = document.removeEventListener
+  document.addEventListener = (type, listener, ...rest) => { open.listeners.add(listener); add.call(document, type, listener, ...rest) }
+  document.removeEventListener = (type, listener) => { open.listeners.delete(listener); remove.call(document, type, listener) }
+
+  const box = () => document.querySelector('#box')
+
+  window.begin = ({ manifest, policy }) => {
+    const closing = new AbortController()
+    const clock = createClock()
+    const events = [], errors = [], states = []
+    let reader
+    const ports = {
+      $manifest: atom(manifest), policy: policy ?? {}, signal: closing.signal,
+      clock: { ...clock, follow(next) { reader = next; return clock.follow(next) } },
+      telemetry: { track: (name, props) => events.push({ name, ...props }) },
+      report: error => errors.push(error.message + ' ' + (error.cause ?? '')),
+    }
+    const playback = createPlayback(ports)
+    playback.$state.subscribe(({ phase, transport, error, retryAt }) =>
+      states.push({ phase, transport, error: error?.code, retry: retryAt !== undefined }))
+    const detach = playback.attach(box())
+    window.show = { playback, ports, events, errors, states, closing, detach, reader: () => reader?.() }
+  }
+  window.open_ = () => ({
+    peers: open.peers.size, media: open.media.size, timers: open.timers.size, listeners: open.listeners.size,
+    videos: document.querySelectorAll('video').length,
+  })
+  window.front = () => [...document.querySelectorAll('video')].find(video => video.style.opacity === '1')
+
+  /** The time strip of the next frames beside what playback says it shows: [ms of error, ms of latency]. */
+  window.strip = count => new Promise(resolve => {
+    const video = front(), canvas = document.createElement('canvas'), found = []
+    const context = canvas.getContext('2d', { willReadFrequently: true })
+    const look = () => {
+
+      canvas.width = video.videoWidth; canvas.height = video.videoHeight
+      context.drawImage(video, 0, 0)
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+      const captured = readTimeStrip(data, canvas.width, canvas.height)
+      const said = show.reader()
+      if (captured !== undefined && said !== undefined) found.push([said - captured, Date.now() - captured])
+      if (found.length >= count) resolve(found)
+      else setTimeout(() => video.requestVideoFrameCallback(look), 100)
+    }
+    video.requestVideoFrameCallback(look)
+  })
+`
+
+export interface Shown {
+  phase: string
+  transport?: string
+  error?: string
+  retry: boolean
+}
+
+/** What the page has on `window`. */
+export interface Harness {
+  begin(options: object): void
+  open_(): Record<string, number>
+  strip(count: number): Promise<[number, number][]>
+  front(): HTMLVideoElement | undefined
+  show: {
+    playback: {
+      $state: { get(): { phase: string; transport?: string } }
+      $sound: { get(): { muted: boolean } }
+      $latency: { get(): number | undefined }
+      $quality: { get(): { watched_ms: number; height?: number; fps?: number } }
+      attach(box: Element): () => void
+      play(): Promise<void>
+      pause(): void
+      retry(): void
+      setMuted(muted: boolean): void
+      watchedMs(): number
+    }
+    ports: { $manifest: { set(manifest: object): void } }
+    events: { name: string; [prop: string]: unknown }[]
+    errors: string[]
+    states: Shown[]
+    closing: AbortController
+    detach(): void
+  }
+}
+/** A way to the stage that can be cut. */
+export interface Road {
+  url: string
+  /** How often a place was asked for by WHEP. */
+  asked: number
+  /** WHEP answers with this status instead. */
+  refuse: number | undefined
+  /** Connections for HLS are reset. */
+  reset: boolean
+  /** Ends what the stage sends to its WHEP viewers, without a word to them. */
+  killViewers(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function listen(server: Server): Promise<number> {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+export async function createRoad(stage: Rehearsal): Promise<Road> {
+  const viewers = new Set<string>()
+  const road: Road = {
+    url: '',
+    asked: 0,
+    refuse: undefined,
+    reset: false,
+    async killViewers() {
+      await Promise.all([...viewers].map(path => fetch(stage.url + path, { method: 'DELETE' })))
+      viewers.clear()
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+  function forward(request: IncomingMessage, response: ServerResponse): void {
+    const path = request.url ?? '/'
+    const whep = path.startsWith('/whep')
+    if (whep && request.method === 'POST') road.asked++
+    if (whep && road.refuse && request.method === 'POST') {
+      response.writeHead(road.refuse, { 'access-control-allow-origin': '*' }).end()
+      return
+    }
+    if (!whep && road.reset) return void request.socket.destroy()
+    const { method, headers } = request
+    const onward = httpRequest(stage.url + path, { method, headers }, answer => {
+      const { location } = answer.headers
+      if (whep && location) viewers.add(location)
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    onward.on('error', () => response.destroy())
+    response.on('close', () => onward.destroy())
+    request.pipe(onward)
+  }
+  const server = createServer(forward)
+  road.url = `http://127.0.0.1:${await listen(server)}`
+  return road
+}
+
+/** hls.js as pages get it. */
+const shippedHls = {
+  name: 'shipped-hls',
+  setup({ onLoad }: PluginBuild) {
+    onLoad({ filter: /\/hls\.js\/dist\/hls\.mjs$/ }, async () => ({ contents: await hlsBuild() }))
+  },
+}
+
+/** The merchant's page, on an origin of its own. */
+export async function createSite(): Promise<{
+  url: string
+  files: Map<string, Uint8Array>
+  close(): Promise<void>
+}> {
+  const src = fileURLToPath(new URL('../../core/src', import.meta.url))
+  const bundle = await build({
+    stdin: { contents: PAGE, resolveDir: src, loader: 'js', sourcefile: 'page.js' },
+    outdir: '/site',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['@vitrine/source'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [shippedHls],
+  })
+  const files = new Map<string, Uint8Array>(
+    bundle.outputFiles.map(file => [file.path.replace(/^.*\/site\//, '/'), file.contents]),
+  )
+  const server = createServer((request, response) => {
+    const file = files.get(request.url ?? '')
+    const type = request.url?.endsWith('.mp4') ? 'video/mp4' : 'text/javascript'
+    if (file) {
+      return void response.writeHead(200, { 'content-type': type, 'content-length': file.length }).end(file)
+    }
+    const html = `<!doctype html><title>A shop</title>
+      <div id="box" style="position:relative;width:360px;height:640px;background:#333"></div>
+      <script type="module" src="/stdin.js"></script>`
+    response.writeHead(200, { 'content-type': 'text/html' }).end(html)
+  })
+  const port = await listen(server)
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    files,
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+/** One file of a playlist's pieces. */
+export async function joined(playlist: string): Promise<Uint8Array> {
+  const text = await (await fetch(playlist)).text()
+  const variant = text.split('\n').find(line => text.includes('EXT-X-STREAM-INF') && /^[^#]/.test(line))
+  if (variant) return joined(new URL(variant, playlist).href)
+  const init = /#EXT-X-MAP:URI="([^"]+)"/.exec(text)?.[1] ?? ''
+  const pieces = [init, ...text.split('\n').filter(line => /^[^#\s]/.test(line))]
+  const bytes = await Promise.all(
+    pieces.map(async piece => Buffer.from(await (await fetch(new URL(piece, playlist))).arrayBuffer())),
+  )
+  return Buffer.concat(bytes)
+}
+
+/** A server that takes every request and never answers. */
+export async function createSilence(): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(() => undefined)
+  const port = await listen(server)
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--autoplay-policy=no-user-gesture-required',
+      '--allow-loopback-in-peer-connection',
+      '--disable-gpu',
+    ],
+  })
+}

@@ -1,0 +1,2 @@
+export const hlsLogging: string[]
+export function hlsBuild(): Promise<string>
