@@ -10,6 +10,7 @@ const show = teaManifest({
 })
 const before = draftOf(show, 'UTC')
 const changed = (part: Partial<ShowDraft>, now = show) => changeOf({ ...before, ...part }, before, now)
+const livekit = { kind: 'livekit', url: 'wss://rtc.example', token_url: 'https://live.example/token' }
 const towel = {
   item_id: 'tea-towel',
   title: 'Tea towel',
@@ -42,6 +43,7 @@ describe('a show as its form has it', () => {
       { starts_at: '2026-12-01T19:00:00.000Z', zone: 'Europe/Berlin' },
     ],
     ['an empty poster is none', { poster: '' }, {}],
+    ['a source keeps what the form does not show', { sources: [livekit] }, { sources: [livekit] }],
   ]
   for (const [what, part, change] of cases) it(what, () => same<unknown>(changed(part), { change }, what))
 

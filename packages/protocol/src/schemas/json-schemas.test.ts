@@ -62,6 +62,19 @@ describe('the published schemas', () => {
     ['one of another version', { ...show, vitrine: 2 }, false],
     ['one with half a product', { ...show, products: [{ item_id: 'teapot' }] }, false],
     ['one with a source of no kind', { ...show, sources: [{ url: '/live' }] }, false],
+    [
+      'one by LiveKit',
+      {
+        ...show,
+        sources: [{ kind: 'livekit', url: 'wss://rtc.example', token_url: 'https://live.example/t' }],
+      },
+      true,
+    ],
+    [
+      'one by LiveKit with a token address that is none',
+      { ...show, sources: [{ kind: 'livekit', url: 'wss://rtc.example', token_url: 'token' }] },
+      false,
+    ],
   ])('judge %s as readManifest does', (_, manifest, good) => {
     expect('manifest' in readManifest(manifest)).toBe(good)
     expect(fits.manifest(JSON.parse(JSON.stringify(manifest)))).toBe(good)
