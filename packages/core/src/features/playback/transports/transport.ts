@@ -2,7 +2,7 @@ import type { Source } from '@vitrine/protocol'
 import type { VitrineError } from '../../../errors.ts'
 
 /** A source's kind, or `native` when the browser itself plays the playlist. */
-export type TransportKind = 'whep' | 'llhls' | 'hls' | 'file' | 'native'
+export type TransportKind = 'whep' | 'livekit' | 'llhls' | 'hls' | 'file' | 'native'
 
 /** What the browser said about the frame last put on screen (`requestVideoFrameCallback`). Times are monotonic ms. */
 export interface Frame {

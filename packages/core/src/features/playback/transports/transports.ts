@@ -5,7 +5,8 @@ import type { OpenConnection, TransportKind } from './transport.ts'
 export function transportFor(source: Source): TransportKind | undefined {
   switch (source.kind) {
     case 'whep':
-      return 'RTCPeerConnection' in globalThis ? 'whep' : undefined
+    case 'livekit':
+      return 'RTCPeerConnection' in globalThis ? source.kind : undefined
     case 'llhls':
     case 'hls':
       // Media source first: Chromium claims to play HLS by itself and then fails on low-latency playlists.
@@ -27,6 +28,8 @@ export async function loadTransport(kind: TransportKind): Promise<OpenConnection
   switch (kind) {
     case 'whep':
       return (await import('./whep.ts')).openWhep
+    case 'livekit':
+      return (await import('./livekit.ts')).openLivekit
     case 'llhls':
     case 'hls':
       return (await import('./hls.ts')).openHls

@@ -1,27 +1,18 @@
 import { VitrineError } from '../../../errors.ts'
-import { createRtpClock } from './rtp-clock.ts'
-import { readStats, type RtcStats } from './whep-stats.ts'
+import { createRtcWatch } from './rtc-watch.ts'
 import { joinWhep } from './whep-place.ts'
-import { emptyVideo, type Frame, type OpenConnection } from './transport.ts'
+import { emptyVideo, type OpenConnection } from './transport.ts'
 
 /** Each step's own time-out (ms); the first frame has `openMs`. */
 const ANSWER_MS = 5_000
 const CONNECT_MS = 6_000
-/** An encoder holds a frame for less; a sender's clock that says otherwise is wrong, and arrival tells more (ms). */
-const HELD_MS = 2_000
-const EARLY_MS = 200
-/** How often the connection is asked for its figures (ms). */
-const STATS_MS = 500
 
 /** A WHEP viewer. */
 export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) => {
   const place = joinWhep(source.url)
   const { peer } = place
-  const rtpClock = createRtpClock()
-  let stats: RtcStats | undefined
-  let frame: Frame | undefined
+  const watch = createRtcWatch(serverTime)
   let closed = false
-  let poll: ReturnType<typeof setInterval> | undefined
   let timeout = setTimeout(() => die(late('answer', ANSWER_MS)), ANSWER_MS)
 
   place.onPicture(stream => (video.srcObject = stream))
@@ -39,18 +30,10 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
   function changed(): void {
     if (peer.connectionState === 'connected') {
       clearTimeout(timeout)
-      poll ??= setInterval(() => void look(), STATS_MS)
-      void look()
+      watch.start(() => [peer])
     }
     if (peer.connectionState === 'failed' || peer.connectionState === 'closed') {
       die(new VitrineError('playback_unreachable', 'The WebRTC connection broke.', { retryable: true }))
-    }
-  }
-
-  async function look(): Promise<void> {
-    stats = await readStats(peer, stats)
-    if (frame && stats.playout !== undefined && stats.at - frame.at < STATS_MS) {
-      rtpClock.learn(frame, stats.playout, stats.at)
     }
   }
 
@@ -64,23 +47,14 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     if (closed) return
     closed = true
     clearTimeout(timeout)
-    clearInterval(poll)
+    watch.stop()
     place.leave()
   }
 
   return {
-    stage(shown) {
-      frame = shown
-      const { at, captureTime, receiveTime } = shown
-      const received = serverTime(receiveTime ?? at - (stats?.jitterDelay ?? 0)) - (stats?.roundTrip ?? 0) / 2
-      const captured =
-        rtpClock.read(shown) ?? (captureTime === undefined ? undefined : serverTime(captureTime))
-      const plausible =
-        captured !== undefined && received - captured < HELD_MS && captured - received < EARLY_MS
-      return plausible ? captured : received
-    },
+    stage: watch.stage,
     sound: () => peer.getTransceivers().some(each => each.currentDirection === null || isSound(each)),
-    bitrate: () => stats?.bitrate,
+    bitrate: watch.bitrate,
     toEdge: () => undefined,
     halt,
     close() {

@@ -27,9 +27,16 @@ interface Report {
   readonly currentRoundTripTime?: number
 }
 
-export async function readStats(peer: RTCPeerConnection, before: RtcStats | undefined): Promise<RtcStats> {
+/** A whole connection, or one receiver of it. */
+export type StatsSource = Pick<RTCPeerConnection, 'getStats'>
+
+export async function readStats(
+  sources: readonly StatsSource[],
+  before: RtcStats | undefined,
+): Promise<RtcStats> {
   const reports: Report[] = []
-  ;(await peer.getStats()).forEach((report: Report) => reports.push(report))
+  const answers = await Promise.all(sources.map(source => source.getStats()))
+  for (const answer of answers) answer.forEach((report: Report) => reports.push(report))
   const at = performance.now()
   const inbound = reports.filter(each => each.type === 'inbound-rtp')
   const picture = inbound.find(each => each.kind === 'video')
