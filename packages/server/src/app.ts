@@ -10,6 +10,7 @@ import { answerProblem, DoorError } from './doors/problem.ts'
 import { openReviewDoor } from './doors/review.ts'
 import { openRoomDoors } from './doors/rooms.ts'
 import { openShowDoors } from './doors/shows.ts'
+import { openStageDoor } from './doors/stage.ts'
 import { openTokenDoors } from './doors/tokens.ts'
 import type { House } from './house.ts'
 
@@ -100,6 +101,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
   openEventDoor(app, house, { countWithoutId: options.countWithoutId, perMinute: options.eventsPerMinute })
   openOrderDoors(app, house)
   openTokenDoors(app, house)
+  openStageDoor(app, house)
   openReviewDoor(app, house)
   openCalendarDoor(app, house)
   await app.register(async door => openHealthDoors(door, house, options.metrics))

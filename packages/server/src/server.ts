@@ -16,6 +16,7 @@ import { createSqliteOrders } from './orders/sqlite-orders.ts'
 import type { Answer } from './room/decide-batch.ts'
 import { openRooms } from './room/rooms.ts'
 import { openDatabase } from './sqlite/database.ts'
+import { createLivekit, type LivekitOptions } from './stage/livekit.ts'
 import { createSignIn } from './tokens/sign-in.ts'
 import { createTokens, type TokenClaims } from './tokens/tokens.ts'
 import { createSqliteVault } from './vault/sqlite-vault.ts'
@@ -49,6 +50,8 @@ export interface ServerOptions {
   countWithoutId?: boolean
   /** Batches of events taken from one address in a minute; 3,000 without it. */
   eventsPerMinute?: number
+  /** Where the stage is on LiveKit; viewers get their tokens at `POST /shows/:id/stage-token`. */
+  livekit?: LivekitOptions
   /** Hears what happens: a sentence, and the error it is about. Secrets are never in it. */
   log?: (level: 'info' | 'error', text: string, error?: unknown) => void
 }
@@ -73,6 +76,8 @@ export interface VitrineServer {
   putShow(show: string, change: ShowChange): Promise<Manifest>
   /** A signed token. @throws TypeError for a role nobody may be given here */
   token(claims: TokenClaims): Promise<string>
+  /** A token to show the stage in a show's LiveKit room. @throws TypeError without `livekit` */
+  stageToken(show: string): Promise<string>
   /** A link to backstage that signs its first opener in as operator. */
   signInLink(show: string): string
   /** Stores what was asked, says goodbye to everyone, closes. */
@@ -104,6 +109,7 @@ export async function createServer(options: ServerOptions): Promise<VitrineServe
 
     let url = ''
     const publicUrl = () => options.publicUrl?.replace(/\/+$/, '') ?? url
+    const livekit = options.livekit && createLivekit(options.livekit, now, failed)
     const house: House = {
       log,
       rooms,
@@ -113,6 +119,7 @@ export async function createServer(options: ServerOptions): Promise<VitrineServe
       orders: createSqliteOrders(db),
       metrics: createMetrics(),
       secrets: folder.secrets,
+      livekit,
       publicUrl,
       allowsOrigin: origin =>
         origins === '*' ||
@@ -149,6 +156,10 @@ export async function createServer(options: ServerOptions): Promise<VitrineServe
       room: show => handleOf(show, house),
       putShow: (show, change) => changeShow(show, change, SERVER, house, 'either'),
       token: claims => house.tokens.mint(claims),
+      async stageToken(show) {
+        if (!livekit) throw new TypeError('This server has no stage on LiveKit.')
+        return livekit.publisher(show)
+      },
       signInLink: show =>
         `${publicUrl()}/backstage/?show=${encodeURIComponent(show)}#ticket=${house.signIn.issue(show)}`,
       stop: once(() => unwind(undo)),

@@ -63,6 +63,24 @@ export const FLAGS = {
     help: 'a folder to serve, such as /backstage/=./backstage; again for more',
     multiple: true,
   },
+  'livekit-url': {
+    type: 'string',
+    env: 'LIVEKIT_URL',
+    value: 'URL',
+    help: 'a LiveKit server (wss://…) whose room of a show gets its viewers by stage tokens',
+  },
+  'livekit-key': {
+    type: 'string',
+    env: 'LIVEKIT_API_KEY',
+    value: 'KEY',
+    help: 'the key that signs its tokens…',
+  },
+  'livekit-secret': {
+    type: 'string',
+    env: 'LIVEKIT_API_SECRET',
+    value: 'TEXT',
+    help: "…and the key's secret (better by the variable: arguments can be seen)",
+  },
   demo: { type: 'boolean', env: 'VITRINE_DEMO', help: 'allow demo people' },
   'trust-proxy': {
     type: 'boolean',

@@ -33,6 +33,11 @@ it.each([
   [['serve', '--static', 'here'], /PREFIX=DIR/],
   [['serve', '--origin', 'shop.example'], /--origin/],
   [['serve', '--secret', 'short'], /secret/],
+  [['serve', '--livekit-url', 'wss://rtc.example'], /--livekit-key/],
+  [
+    ['serve', '--livekit-url', 'https://rtc.example', '--livekit-key', 'k', '--livekit-secret', 's'],
+    /wss:\/\/rtc.example; not https/,
+  ],
   [['token', '--role', 'server', '--show', 'x'], /--role/],
   [['export'], /--show/],
 ])('says what is wrong with %j', async (args, sentence) => {

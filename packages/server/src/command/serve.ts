@@ -40,6 +40,7 @@ export function optionsOf(flags: Parsed): ServerOptions {
     ...text('secret', 'secret'),
     ...text('order-secret', 'orderSecret'),
     ...text('write-key', 'writeKey'),
+    ...livekitOf(flags),
     origins: origins.length ? origins : '*',
     static: Object.fromEntries(flags.list('static').map(folderOf)),
     demo: flags.on('demo'),
@@ -47,6 +48,21 @@ export function optionsOf(flags: Parsed): ServerOptions {
     trustProxy: flags.on('trust-proxy'),
     countWithoutId: flags.on('count-without-id'),
   }
+}
+
+/** @throws ServerError `bad_option` for a part of it */
+function livekitOf(flags: Parsed): Pick<ServerOptions, 'livekit'> {
+  const [url, key, secret] = [
+    flags.text('livekit-url'),
+    flags.text('livekit-key'),
+    flags.text('livekit-secret'),
+  ]
+  if (url === undefined && key === undefined && secret === undefined) return {}
+  if (!url || !key || !secret)
+    throw new ServerError('bad_option', 'LiveKit needs --livekit-url, --livekit-key and --livekit-secret.')
+  if (!/^wss?:\/\/[^/]/.test(url))
+    throw new ServerError('bad_option', `--livekit-url is like wss://rtc.example; not ${url}.`)
+  return { livekit: { url: url.replace(/\/+$/, ''), key, secret } }
 }
 
 function isOrigin(text: string): boolean {
