@@ -104,7 +104,8 @@ const packages = {
     reportPage,
   ],
   server: () => library('server'),
-  rehearsal: () => library('rehearsal', { inner: ['src/studio/studio-worker.ts'] }),
+  rehearsal: () =>
+    library('rehearsal', { inner: ['src/studio/studio-worker.ts', 'src/livekit/publisher-worker.ts'] }),
   embed: () => bundle('embed'),
   backstage: () => bundle('backstage'),
 }

@@ -1,5 +1,12 @@
 export type RehearsalErrorCode =
-  'ffmpeg_missing' | 'studio_stopped' | 'ffmpeg_stopped' | 'port_busy' | 'video_unreadable' | 'bad_option'
+  | 'ffmpeg_missing'
+  | 'studio_stopped'
+  | 'ffmpeg_stopped'
+  | 'port_busy'
+  | 'video_unreadable'
+  | 'bad_option'
+  | 'livekit_missing'
+  | 'livekit_refused'
 
 /** What stops the stage. `message` is a sentence that says what to do. */
 export class RehearsalError extends Error {

@@ -1,6 +1,7 @@
 export { RehearsalError } from './errors.ts'
 export type { RehearsalErrorCode } from './errors.ts'
 export type { Aspect } from './format.ts'
+export type { Publisher, PublishOptions } from './livekit/publisher.ts'
 export { createRehearsal } from './rehearsal.ts'
 export type { Rehearsal, RehearsalOptions } from './rehearsal.ts'
 export type { ProductPicture } from './studio/messages.ts'

@@ -10,6 +10,8 @@ import { FPS, MARK_FRAMES, sizeOf } from './format.ts'
 import type { Aspect } from './format.ts'
 import { createLiveRoutes } from './hls/live-routes.ts'
 import { createRendition } from './hls/rendition.ts'
+import { startPublisher } from './livekit/publisher.ts'
+import type { Publisher, PublishOptions } from './livekit/publisher.ts'
 import { createRecorder } from './recorder.ts'
 import { createRecordingRoutes } from './recording-routes.ts'
 import type { ProductPicture } from './studio/messages.ts'
@@ -52,6 +54,11 @@ export interface Rehearsal {
   setHost(name: string, title: string): void
   /** Sum of level² x seconds of the sound made so far, as WebRTC's `totalAudioEnergy` counts it. */
   audioEnergy(): number
+  /**
+   * Shows the stage in a LiveKit room too, and stays there until it stops.
+   * @throws RehearsalError `livekit_missing`, `livekit_refused`
+   */
+  publish(options: PublishOptions): Promise<Publisher>
   stop(): Promise<void>
 }
 
@@ -182,7 +189,15 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     }),
   )
 
+  const publishers = new Set<Publisher>()
+  async function publish(options: PublishOptions): Promise<Publisher> {
+    const publisher = await startPublisher(options, sizeOf(aspect, 720), studio.copy(), log)
+    publishers.add(publisher)
+    return publisher
+  }
+
   async function stop(): Promise<void> {
+    await Promise.all([...publishers].map(publisher => publisher.stop()))
     await whep.stop()
     media.stop()
     await studio.stop()
@@ -216,6 +231,7 @@ export async function createRehearsal(options: RehearsalOptions = {}): Promise<R
     show: itemId => studio.show(itemId),
     setHost: (name, title) => studio.setHost(name, title),
     audioEnergy: () => sound.energy,
+    publish,
     stop,
   }
 }

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { Aspect } from '../format.ts'
 
 export interface ProductPicture {
@@ -20,6 +21,8 @@ export type ToStudio =
   | { type: 'host'; name: string; title: string }
   /** The picture of this number has left the encoder. */
   | { type: 'encoded'; frame: number }
+  /** From now on pictures and sound go there too, until it closes. */
+  | { type: 'copy'; to: MessagePort }
 
 export type FromStudio =
   /** Ports on this machine where the encoder gets pictures and sound. The clock starts when it comes. */

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { CHANNELS, FPS, PART_FRAMES, SAMPLE_RATE, sizeOf } from '../format.ts'
 import { keepTime } from '../keep-time.ts'
 import { drawTimeStrip } from '../time-strip.ts'
+import { openCopies } from './copies.ts'
 import { openFeed } from './feed.ts'
 import type { FromStudio, StudioOptions, ToStudio } from './messages.ts'
 import { matroskaFrame, matroskaStart } from './matroska.ts'
@@ -32,6 +33,7 @@ const post = (message: FromStudio) => port.postMessage(message)
 const source = await createSource(options, sentence => post({ type: 'note', sentence }))
 const pace = createPace()
 const [pictures, sounds] = await Promise.all([openFeed(), openFeed()])
+const copies = openCopies((width * height * 3) / 2)
 const free = Array.from({ length: MOST_UNDERWAY }, () => Buffer.alloc((width * height * 3) / 2))
 /** Numbers of the pictures that are with the encoder. */
 let underway: number[] = []
@@ -44,6 +46,7 @@ let energy = 0
 port.on('message', (message: ToStudio) => {
   if (message.type === 'show') source.show(message.itemId)
   else if (message.type === 'host') source.setHost(message.name, message.title)
+  else if (message.type === 'copy') copies.add(message.to)
   else underway = underway.filter(one => one > message.frame)
 })
 
@@ -60,6 +63,7 @@ function makeSound(): void {
   energy += level * level * (CHUNK_MS / 1000)
   sounds.write(new Uint8Array(samples.buffer), () => undefined)
   post({ type: 'sound', energy, level })
+  copies.sound(samples, anchorWall + chunk * CHUNK_MS - anchorFrame * FRAME_MS)
   chunk++
 }
 
@@ -70,6 +74,7 @@ function makePicture(yuv: Buffer<ArrayBuffer>): void {
   drawTimeStrip(yuv, width, height, Math.round(capture))
   pictures.write(matroskaFrame(frame, yuv.length), () => undefined)
   pictures.write(yuv, () => free.push(yuv))
+  copies.picture(yuv)
   frame++
 }
 

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import type { FromStudio, StudioOptions, ToStudio } from './messages.ts'
 
 export interface StudioOutputs {
@@ -17,6 +17,8 @@ export interface Studio {
   setHost(name: string, title: string): void
   /** To be told of every picture that has left the encoder: the studio goes no faster. */
   encoded(frame: number): void
+  /** Where pictures and sound come out as well, for as long as it is open (`FromStudioCopy`). */
+  copy(): MessagePort
   stop(): Promise<void>
 }
 
@@ -36,6 +38,11 @@ export function startStudio(options: StudioOptions, outputs: StudioOutputs): Stu
     show: itemId => post({ type: 'show', itemId }),
     setHost: (name, title) => post({ type: 'host', name, title }),
     encoded: frame => post({ type: 'encoded', frame }),
+    copy() {
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage({ type: 'copy', to: port1 } satisfies ToStudio, [port1])
+      return port2
+    },
     async stop() {
       worker.removeAllListeners('message')
       await worker.terminate()
