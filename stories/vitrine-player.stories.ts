@@ -1,29 +1,64 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { VitrineError, type PlaybackState } from '../packages/core/src/index.ts'
+import {
+  createCaptions,
+  createRenditions,
+  VitrineError,
+  type PlaybackState,
+} from '../packages/core/src/index.ts'
 import { VitrinePlayer } from '../packages/elements/src/vitrine-player/vitrine-player.ts'
-import { MOVING, withPicture } from './picture.ts'
+import { MOVING, withPicture, type PictureParts } from './picture.ts'
 import { look, looks, put, type Look } from './put.ts'
 import { createStage } from './stage.ts'
 
 if (!customElements.get('vitrine-player')) customElements.define('vitrine-player', VitrinePlayer)
 
-type Args = Look & { state: PlaybackState; width: number; muted: boolean; sound: boolean }
+type Args = Look & {
+  state: PlaybackState
+  width: number
+  muted: boolean
+  sound: boolean
+  parts?: PictureParts
+  open?: boolean
+  audioOnly?: boolean
+  replay?: boolean
+}
 
 const meta: Meta<Args> = {
   title: 'Elements/vitrine-player',
   component: 'vitrine-player',
   args: { ...look, state: MOVING, width: 390, muted: true, sound: true },
   argTypes: { ...looks, state: { control: 'object' } },
-  render: ({ locale, theme, state, width, muted, sound }) => {
-    const stage = createStage({ locale })
-    const { session, $sound } = withPicture(stage.session, state)
-    $sound.set({ muted, volume: 1, available: sound })
+  render: ({ locale, theme, state, width, muted, sound, parts, open, audioOnly, replay }) => {
+    const stage = createStage({ locale, manifest: replay ? { phase: 'replay' } : {} })
+    const { session, $sound } = withPicture(stage.session, state, parts)
+    $sound.set({ muted, volume: 0.7, available: sound })
+    if (audioOnly) session.use(createRenditions).setAudioOnly(true)
+    if (parts?.captions) session.use(createCaptions).choose(`${parts.captions.languages[0]}.0`)
+    if (open) void openSettings()
     return put('vitrine-player', { ...stage, session }, theme, {
       box: `width: ${width}px; height: ${Math.round((width * 16) / 9)}px`,
     })
   },
 }
 export default meta
+
+/** As a viewer would, once the button is there. */
+async function openSettings(): Promise<void> {
+  for (;;) {
+    await new Promise(requestAnimationFrame)
+    const gear = document.querySelector('vitrine-player')?.shadowRoot?.querySelector<HTMLElement>('.gear')
+    if (gear) return gear.click()
+  }
+}
+
+const MINUTE = 60_000
+const hls: PlaybackState = { phase: 'playing', transport: 'llhls' }
+const heights = [1080, 720, 360]
+const captions = {
+  text: 'The glaze is fired twice,\nthat is why it shimmers.',
+  languages: ['en', 'de', 'ar'],
+}
+const all: PictureParts = { heights, captions, past: { length: 42 * MINUTE, behind: 0 } }
 
 type Story = StoryObj<Args>
 const state = (change: PlaybackState, args: Partial<Args> = {}): Story => ({
@@ -45,3 +80,17 @@ export const Unsupported = state({
 export const Small = state(MOVING, { width: 160 })
 export const German = state({ phase: 'stalled', transport: 'whep' }, { locale: 'de' })
 export const Arabic = state(MOVING, { locale: 'ar' })
+export const LiveWithPast = state(hls, { muted: false, parts: all })
+export const Rewound = state(hls, {
+  muted: false,
+  parts: { past: { length: 42 * MINUTE, behind: 3 * MINUTE } },
+})
+export const Replay = state(hls, {
+  muted: false,
+  replay: true,
+  parts: { past: { length: 62 * MINUTE, behind: 50 * MINUTE } },
+})
+export const Settings = state(hls, { muted: false, parts: all, open: true })
+export const SettingsArabic = state(hls, { parts: all, open: true, locale: 'ar' })
+export const Captions = state(hls, { parts: { captions } })
+export const SoundOnly = state(hls, { muted: false, parts: { heights }, audioOnly: true })

@@ -66,6 +66,17 @@ export type {
   Sound,
   TransportKind,
 } from './features/playback/playback.ts'
+export { createRenditions } from './features/playback/renditions.ts'
+export type { Rendition, RenditionList, Renditions } from './features/playback/renditions.ts'
+export { createTimeline } from './features/playback/timeline.ts'
+export type { Timeline, Timelines } from './features/playback/timeline.ts'
+export { createCaptions } from './features/playback/captions.ts'
+export type { Captions, CaptionState, CaptionTrack } from './features/playback/captions.ts'
+export { createPreferences } from './features/playback/preferences.ts'
+export type { Preferences, PreferenceStore } from './features/playback/preferences.ts'
+export { createMediaSession } from './features/playback/media-session.ts'
+export { createResume } from './features/playback/resume.ts'
+export type { Resume } from './features/playback/resume.ts'
 export { httpSink } from './ports/telemetry/http-sink.ts'
 export { callbackSink } from './ports/telemetry/callback-sink.ts'
 export { consoleSink } from './ports/telemetry/console-sink.ts'

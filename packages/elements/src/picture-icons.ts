@@ -14,6 +14,9 @@ export const fullScreenIcon = icon(svg`<path d="M4.5 9V4.5H9M15 4.5h4.5V9M19.5 1
 export const leaveFullScreenIcon = icon(
   svg`<path d="M9 4.5V9H4.5M19.5 9H15V4.5M15 19.5V15h4.5M4.5 15H9v4.5" />`,
 )
+export const settingsIcon = icon(
+  svg`<path d="M4 7.5h8.5M17.5 7.5H20M4 16.5h2.5M11.5 16.5H20" /><circle cx="15" cy="7.5" r="2.5" /><circle cx="9" cy="16.5" r="2.5" />`,
+)
 export const closeIcon = icon(svg`<path d="m6 6 12 12M18 6 6 18" />`)
 export const calendarIcon = icon(
   svg`<rect x="4" y="5.5" width="16" height="14.5" rx="2" /><path d="M4 10h16M8.5 3.5v4M15.5 3.5v4M12 12.8v4.4M9.8 15h4.4" />`,

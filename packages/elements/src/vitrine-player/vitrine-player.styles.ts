@@ -20,6 +20,9 @@ export const styles = css`
     aspect-ratio: var(--_aspect, 9 / 16);
     max-height: 100svh;
   }
+  .view {
+    background: inherit;
+  }
   .view,
   .picture,
   .poster,

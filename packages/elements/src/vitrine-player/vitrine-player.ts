@@ -1,4 +1,12 @@
-import { createPlayback, createPresence, createShow, type Playback, type PlaybackState } from '@vitrine/core'
+import {
+  createPlayback,
+  createPresence,
+  createShow,
+  firstPicture,
+  type Playback,
+  type PlaybackState,
+  type Session,
+} from '@vitrine/core'
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { createRef, ref } from 'lit/directives/ref.js'
 import {
@@ -11,8 +19,10 @@ import {
 } from '../picture-icons.ts'
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
+import type { Controls } from './controls.ts'
 import { leaveFullScreen, takeFullScreen } from './full-screen.ts'
 import { Stillness } from './stillness.ts'
+import type { View } from './view.ts'
 import { styles } from './vitrine-player.styles.ts'
 
 /**
@@ -23,7 +33,12 @@ import { styles } from './vitrine-player.styles.ts'
  * @slot top - More pills at the upper edge, after the live mark and the count of viewers.
  * @csspart picture - The box of the picture.
  * @csspart top - The upper edge: live mark, viewers.
- * @csspart controls - The lower edge: sound, pause, details, full screen.
+ * @csspart controls - The lower edge: sound, pause, details, full screen; after the first frame volume, captions, small
+ *   picture, settings.
+ * @csspart timeline - The seek bar and the way back to live, where the source can go back.
+ * @csspart captions - The captions.
+ * @csspart settings - The menu.
+ * @csspart away - What stands in the picture's place while it is elsewhere, or not wanted.
  * @csspart notice - The sentence about a picture that stands still, is gone or can't be shown.
  * @cssproperty --vitrine-video-fit - `cover` (default) or `contain`.
  * @cssproperty --vitrine-live - The colour of the live mark.
@@ -33,22 +48,31 @@ export class VitrinePlayer extends SessionElement {
   static override properties: PropertyDeclarations = {
     ...SessionElement.properties,
     fill: { type: Boolean, reflect: true },
+    floatOnScroll: { type: Boolean, attribute: 'float-on-scroll' },
+    more: { state: true },
     detailed: { state: true },
     full: { state: true },
   }
 
   /** Fills the box it stands in, instead of having the picture's own shape. */
   declare fill: boolean
+  /** Scrolled out of sight while it plays, the picture floats in a corner of the window. */
+  declare floatOnScroll: boolean
+  /** The controls whose code comes after the first frame. */
+  declare private more: Controls | undefined
   declare private detailed: boolean
   declare private full: boolean
 
   readonly #box = createRef<HTMLElement>()
   readonly #stillness = new Stillness(this)
   #attached: { playback: Playback; detach: () => void } | undefined
+  /** Whose first frame is waited for. */
+  #waiting: Session | undefined
 
   constructor() {
     super()
     this.fill = false
+    this.floatOnScroll = false
     this.detailed = false
     this.full = false
     this.addEventListener('keydown', this.#keyed)
@@ -64,30 +88,74 @@ export class VitrinePlayer extends SessionElement {
     super.updated(changed)
     const box = this.#box.value
     const playback = this.current && this.isConnected ? this.feature(createPlayback) : undefined
-    if (playback === this.#attached?.playback) return
-    this.#detach()
-    if (playback && box) this.#attached = { playback, detach: playback.attach(box) }
+    if (playback !== this.#attached?.playback) {
+      this.#detach()
+      if (playback && box) this.#attached = { playback, detach: playback.attach(box) }
+    }
+    const session = this.#attached && this.current
+    if (session && !this.more && session !== this.#waiting) void this.#afterPicture(session)
+    this.more?.elsewhere.float(this.floatOnScroll)
+    this.more?.updated()
+    this.toggleAttribute('timed', this.more?.timed ?? false)
   }
 
   #detach(): void {
+    this.more?.dispose()
+    this.more = undefined
+    this.#waiting = undefined
     this.#attached?.detach()
     this.#attached = undefined
   }
 
+  async #afterPicture(session: Session): Promise<void> {
+    this.#waiting = session
+    await firstPicture(session)
+    const { Controls, styles } = await import('./controls.ts')
+    if (this.#waiting !== session || this.more) return
+    const root = this.renderRoot as ShadowRoot
+    const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? [])
+    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets])]
+    this.more = new Controls(this.#view(session))
+  }
+
+  /** Opens or closes the menu with picture size, captions and more. @param opener what gets the focus back */
+  toggleSettings(opener: HTMLElement): void {
+    this.more?.toggleSettings(opener)
+  }
+
+  #view(session: Session): View {
+    return {
+      session,
+      host: this,
+      t: (id, values) => this.t(id, values),
+      read: store => this.read(store),
+      feature: factory => this.feature(factory),
+      attach: box => {
+        const place = box ?? this.#box.value
+        if (this.#attached && place) this.#attached.detach = this.#attached.playback.attach(place)
+      },
+      toggleSound: this.#toggleSound,
+      togglePlay: this.#togglePlay,
+      refresh: () => this.requestUpdate(),
+    }
+  }
+
   protected override renderSkeleton() {
-    return this.#view()
+    return this.#template()
   }
 
   protected override renderSession() {
-    return this.#view()
+    return this.#template()
   }
 
   /** One template from the first moment on, so that the picture's box and the poster are never made anew. */
-  #view() {
+  #template() {
     const state: PlaybackState = this.current
       ? this.read(this.feature(createPlayback).$state)
       : { phase: 'idle' }
-    const still = this.#stillness.still && state.phase !== 'paused'
+    const { more } = this
+    const still = this.#stillness.still && state.phase !== 'paused' && !more?.busy
+    const over = more?.over()
     const label = this.current
       ? this.t('player.label', { title: this.read(this.feature(createShow).$title) })
       : ''
@@ -98,13 +166,16 @@ export class VitrinePlayer extends SessionElement {
       tabindex="-1"
     >
       <div class="picture" part="picture" ${ref(this.#box)}></div>
-      <div class="poster ${state.transport ? 'gone' : ''}"><slot name="poster">${this.#poster()}</slot></div>
+      <div class="poster ${more?.posterShown ? 'held' : state.transport ? 'gone' : ''}">
+        <slot name="poster">${this.#poster()}</slot>
+      </div>
       <div class="scrim top" part="scrim"></div>
       <div class="scrim bottom ${this.#muted ? 'stays' : ''}" part="scrim"></div>
       <div class="top" part="top">${this.current ? this.#pills(state) : nothing}<slot name="top"></slot></div>
       <div role="status">${this.current ? this.#notice(state) : nothing}</div>
-      ${this.current ? this.#start(state) : nothing}
+      ${this.current ? this.#start(state) : nothing} ${over}
       <div class="controls" part="controls">${this.current ? this.#controls(state) : nothing}</div>
+      ${more?.settings()}
     </div>`
   }
 
@@ -182,11 +253,12 @@ export class VitrinePlayer extends SessionElement {
           muted && available ? html`<span class="label">${this.t('player.tap_for_sound')}</span>` : nothing
         }
       </button>
+      ${this.more?.volume()}
       <button class="control" aria-label=${pause} title=${pause} @click=${this.#togglePlay}>
         ${paused ? playIcon : pauseIcon}
       </button>
       <span class="space"></span>
-      ${this.#details()}
+      ${this.#details()} ${this.more?.buttons()}
       <button
         class="control full-screen"
         aria-label=${screen}
@@ -244,14 +316,19 @@ export class VitrinePlayer extends SessionElement {
   readonly #keyed = (event: KeyboardEvent): void => {
     if (!this.current || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const target = event.composedPath()[0]
-    if (target instanceof HTMLElement && /^(input|textarea|select)$/i.test(target.localName)) return
     if (event.key === ' ' && target instanceof HTMLButtonElement) return
-    const action = {
+    if (target instanceof HTMLElement && /^(input|textarea|select)$/i.test(target.localName)) {
+      const isRange = target instanceof HTMLInputElement && target.type === 'range'
+      if (!isRange || event.key.startsWith('Arrow')) return
+    }
+    const key = event.key.toLowerCase()
+    const own = {
       ' ': this.#togglePlay,
       k: this.#togglePlay,
       m: this.#toggleSound,
       f: this.#toggleFullScreen,
-    }[event.key.toLowerCase()]
+    }
+    const action = own[key as keyof typeof own] ?? this.more?.keyed(key)
     if (!action || this.#playback.$state.get().phase === 'idle') return
     event.preventDefault()
     action()

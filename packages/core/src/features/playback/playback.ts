@@ -3,14 +3,16 @@ import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
 import type { Feature, Ports } from '../../ports/ports.ts'
 import { createEngine, type Line } from './engine.ts'
-import type { MachineState, Mode, Want } from './machine.ts'
+import type { MachineState, Mode, Want } from './candidates.ts'
 import { playbackPolicy, type PlaybackPolicy } from './policy.ts'
 import type { Quality } from './quality.ts'
+import { inPictureInPicture } from './picture-in-picture.ts'
 import { createReporter } from './reporter.ts'
 import { sourcesOf } from './sources.ts'
 import { createSwap, createVideo } from './swap.ts'
 import type { TransportKind } from './transports/transport.ts'
 import { loadTransport, transportFor } from './transports/transports.ts'
+import { readWatched } from './watched.ts'
 
 export type { Quality } from './quality.ts'
 export type { TransportKind } from './transports/transport.ts'
@@ -49,6 +51,10 @@ export interface Playback {
   /** How far the picture is behind the stage (ms), where known. */
   readonly $latency: ReadableAtom<number | undefined>
   readonly $quality: ReadableAtom<Quality>
+  /** What is on screen, for the features around the picture: while it moves, and in a replay while it is paused. */
+  readonly $line: ReadableAtom<Line | undefined>
+  /** The viewer went back in a live show, and looks at what was. */
+  readonly $rewound: ReadableAtom<boolean>
   /**
    * Puts the picture into a positioned box (light or shadow) and plays, muted at first; the answer takes it away.
    * One box at a time: the last one has it. Moving within one task keeps the connection.
@@ -63,6 +69,8 @@ export interface Playback {
   setVolume(volume: number): void
   /** Tries every source at once. */
   retry(): void
+  /** Shows the picture of a stage time (ms), where what is on screen can go there. */
+  seek(stage: number): void
   /** Goes to the newest picture. */
   toEdge(): void
   /** Time with a moving picture so far (ms). */
@@ -74,6 +82,7 @@ const PHASES: Record<Mode, PlaybackPhase> = {
   racing: 'connecting',
   rtc: 'playing',
   hls: 'playing',
+  pinned: 'playing',
   switching: 'playing',
   degraded: 'stalled',
   failed: 'failed',
@@ -84,6 +93,8 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   const $sources: ReadableAtom<readonly Source[]> = computed(ports.$manifest, sourcesOf)
   const $state = atom<PlaybackState>({ phase: 'idle' })
   const $sound = atom<Sound>({ muted: true, volume: 1, available: true })
+  const $line = atom<Line | undefined>(undefined)
+  const $rewound = atom(false)
   const reporter = createReporter(ports, () => $sound.get().muted)
   /** Where recordings go on, by address (s). */
   const positions = new Map<string, number>()
@@ -106,7 +117,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     policy: () => policy,
     swap,
     serverTime: monotonic => ports.clock.now() + monotonic - performance.now(),
-    positionOf: source => positions.get(source.url),
+    positionOf: source => positions.get(source.url) ?? resumedAt(source),
     on: {
       state: changed,
       frame: reporter.frame,
@@ -130,6 +141,13 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
 
   const isReplay = () => ports.$manifest.get()?.phase === 'replay'
 
+  /** Where an earlier page of this tab left a recording. */
+  function resumedAt({ url }: Source): number | undefined {
+    const manifest = isReplay() ? ports.$manifest.get() : undefined
+    const watched = manifest && readWatched(manifest.id)
+    return watched?.url === url ? watched.position : undefined
+  }
+
   /** The line whose picture moves now. */
   function playing(): Line | undefined {
     const { current } = engine
@@ -149,7 +167,8 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       reporter.error(error, state.mode === 'failed', transportFor(source))
       ports.report(error)
     }
-    if (state.screen && !before.screen) unfollow = ports.clock.follow(stage, { recorded: isReplay() })
+    if (state.screen?.attempt !== before.screen?.attempt) $rewound.set(false)
+    if (state.screen && !before.screen) follow()
     if (!state.screen) {
       unfollow?.()
       unfollow = undefined
@@ -158,12 +177,19 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   }
 
   /** A live show goes on behind a picture that is held; a recording waits. */
+  const shown = () => (isReplay() ? engine.current : playing())
+
+  function follow(): void {
+    unfollow = ports.clock.follow(stage, { recorded: isReplay() || $rewound.get() })
+  }
+
   function stage(): number | undefined {
-    const line = isReplay() ? engine.current : playing()
+    const line = shown()
     return line?.frame && line.connection?.stage(line.frame)
   }
 
   function publish(): void {
+    $line.set(shown())
     const { mode, failure, retryAt } = engine.state
     const none = box && listed?.length === 0 && $sources.get().length > 0
     const error = none ? unsupported() : failure?.error
@@ -211,7 +237,9 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
 
   function poll(now: number): void {
     const line = playing()
-    const hidden = document.hidden && document.pictureInPictureElement !== (line?.video ?? null)
+    // A picture in a window of its own is seen while its page is not.
+    const own = line?.video.ownerDocument ?? document
+    const hidden = own.hidden && !(line && inPictureInPicture(line.video))
     const heard = document.hidden && line !== undefined && !(hidden && $sound.get().muted)
     reporter.poll(now, line, heard)
     const available = line?.connection?.sound() ?? true
@@ -228,7 +256,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     asleep = false
     hiddenAt = undefined
     update()
-    if (!isReplay()) toEdge()
+    if (!isReplay() && !$rewound.get()) toEdge()
   }
 
   function setSound(change: Partial<Sound>): void {
@@ -259,8 +287,23 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     update()
   }
 
+  function seek(at: number): void {
+    const line = shown()
+    if (!line?.connection?.seek) return
+    line.connection.seek(at)
+    // A recording that is paused has let go of its connection: the next one goes on here.
+    if (isReplay()) positions.set(line.source.url, line.video.currentTime)
+    else $rewound.set(true)
+    follow()
+    ports.clock.jumped()
+  }
+
   function toEdge(): void {
     playing()?.connection?.toEdge()
+    if (!$rewound.get()) return
+    $rewound.set(false)
+    follow()
+    ports.clock.jumped()
   }
 
   const unsubscribe = $sources.subscribe(() => {
@@ -284,6 +327,8 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     $sound,
     $latency: reporter.$latency,
     $quality: reporter.$quality,
+    $line,
+    $rewound,
     attach,
     async play() {
       swap.bless()
@@ -306,6 +351,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       swap.bless()
       engine.dispatch({ type: 'retry' })
     },
+    seek,
     toEdge,
     watchedMs: reporter.watchedMs,
   }
