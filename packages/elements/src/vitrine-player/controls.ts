@@ -27,6 +27,8 @@ export class Controls {
   readonly #view: View
   readonly #drag: Drag = { to: undefined }
   #opener: HTMLElement | undefined
+  /** The menu was just opened: its first item gets the focus. */
+  #entering = false
 
   constructor(view: View) {
     this.#view = view
@@ -99,6 +101,7 @@ export class Controls {
   toggleSettings(opener: HTMLElement): void {
     if (this.#opener) return this.closeSettings(false)
     this.#opener = opener
+    this.#entering = true
     this.#view.refresh()
   }
 
@@ -113,7 +116,9 @@ export class Controls {
   updated(): void {
     this.elsewhere.update()
     const menu = this.#view.host.shadowRoot?.querySelector('.settings')
-    if (menu && !menu.querySelector(':focus')) menu.querySelector('button')?.focus({ preventScroll: true })
+    if (!menu || !this.#entering) return
+    this.#entering = false
+    menu.querySelector('button')?.focus({ preventScroll: true })
   }
 
   /** @returns what the key does now; nothing where there is nothing to do */

@@ -167,8 +167,11 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       reporter.error(error, state.mode === 'failed', transportFor(source))
       ports.report(error)
     }
-    if (state.screen?.attempt !== before.screen?.attempt) $rewound.set(false)
-    if (state.screen && !before.screen) follow()
+    $rewound.set(state.past)
+    if (state.past !== before.past || (state.screen && !before.screen)) follow()
+    // Another line begins at the newest picture.
+    if (state.past && before.past && state.screen?.attempt !== before.screen?.attempt)
+      engine.dispatch({ type: 'past', past: false })
     if (!state.screen) {
       unfollow?.()
       unfollow = undefined
@@ -293,16 +296,14 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     line.connection.seek(at)
     // A recording that is paused has let go of its connection: the next one goes on here.
     if (isReplay()) positions.set(line.source.url, line.video.currentTime)
-    else $rewound.set(true)
-    follow()
+    else engine.dispatch({ type: 'past', past: true })
     ports.clock.jumped()
   }
 
   function toEdge(): void {
     playing()?.connection?.toEdge()
     if (!$rewound.get()) return
-    $rewound.set(false)
-    follow()
+    engine.dispatch({ type: 'past', past: false })
     ports.clock.jumped()
   }
 
