@@ -12,6 +12,7 @@ import type { Rehearsal } from '@vitrine/rehearsal'
 import { build, type PluginBuild } from 'esbuild'
 import { chromium, type Browser } from 'playwright-core'
 import { hlsBuild } from '../../tooling/hls-build.mjs'
+import { createUdpRelay, type UdpRelay } from './udp-relay.ts'
 
 /** The page: the playback feature alone on its ports, with counters for everything it might leak. */
 const PAGE = `
@@ -46,6 +47,7 @@ const PAGE = `
     const ports = {
       $manifest: atom(manifest), policy: policy ?? {}, signal: closing.signal,
       clock: { ...clock, follow(next) { reader = next; return clock.follow(next) } },
+      room: { $asked: atom(0) },
       telemetry: { track: (name, props) => events.push({ name, ...props }) },
       report: error => errors.push(error.message + ' ' + (error.cause ?? '')),
     }
@@ -106,7 +108,7 @@ export interface Harness {
       setMuted(muted: boolean): void
       watchedMs(): number
     }
-    ports: { $manifest: { set(manifest: object): void } }
+    ports: { $manifest: { set(manifest: object): void }; room: { $asked: { set(asked: number): void } } }
     events: { name: string; [prop: string]: unknown }[]
     errors: string[]
     states: Shown[]
@@ -123,6 +125,8 @@ export interface Road {
   refuse: number | undefined
   /** Connections for HLS are reset. */
   reset: boolean
+  /** WebRTC's packets are swallowed. Only after `createRoad(stage, { udp: true })`. */
+  cut: boolean
   /** Ends what the stage sends to its WHEP viewers, without a word to them. */
   killViewers(): Promise<void>
   close(): Promise<void>
@@ -133,18 +137,26 @@ export async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-export async function createRoad(stage: Rehearsal): Promise<Road> {
+export async function createRoad(stage: Rehearsal, { udp = false } = {}): Promise<Road> {
   const viewers = new Set<string>()
+  const relay = udp ? createUdpRelay() : undefined
   const road: Road = {
     url: '',
     asked: 0,
     refuse: undefined,
     reset: false,
+    get cut() {
+      return relay?.cut ?? false
+    },
+    set cut(cut) {
+      if (relay) relay.cut = cut
+    },
     async killViewers() {
       await Promise.all([...viewers].map(path => fetch(stage.url + path, { method: 'DELETE' })))
       viewers.clear()
     },
     async close() {
+      relay?.close()
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
     },
@@ -159,9 +171,15 @@ export async function createRoad(stage: Rehearsal): Promise<Road> {
     }
     if (!whep && road.reset) return void request.socket.destroy()
     const { method, headers } = request
+    // The stage would find the viewer's own candidates, and a way around the relay.
+    if (relay && whep && method === 'PATCH') {
+      response.writeHead(204, { 'access-control-allow-origin': '*' }).end()
+      return
+    }
     const onward = httpRequest(stage.url + path, { method, headers }, answer => {
       const { location } = answer.headers
       if (whep && location) viewers.add(location)
+      if (relay && whep && method === 'POST') return void answerThrough(relay, answer, response)
       response.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(response)
     })
@@ -174,6 +192,18 @@ export async function createRoad(stage: Rehearsal): Promise<Road> {
   return road
 }
 
+async function answerThrough(
+  relay: UdpRelay,
+  answer: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of answer) chunks.push(chunk as Buffer)
+  const sdp = await relay.through(Buffer.concat(chunks).toString())
+  const { 'content-length': _, ...headers } = answer.headers
+  response.writeHead(answer.statusCode ?? 502, headers).end(sdp)
+}
+
 /** hls.js as pages get it. */
 const shippedHls = {
   name: 'shipped-hls',
@@ -183,14 +213,14 @@ const shippedHls = {
 }
 
 /** The merchant's page, on an origin of its own. */
-export async function createSite(): Promise<{
+export async function createSite(code = PAGE): Promise<{
   url: string
   files: Map<string, Uint8Array>
   close(): Promise<void>
 }> {
   const src = fileURLToPath(new URL('../../core/src', import.meta.url))
   const bundle = await build({
-    stdin: { contents: PAGE, resolveDir: src, loader: 'js', sourcefile: 'page.js' },
+    stdin: { contents: code, resolveDir: src, loader: 'js', sourcefile: 'page.js' },
     outdir: '/site',
     bundle: true,
     splitting: true,

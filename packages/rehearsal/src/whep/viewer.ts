@@ -24,8 +24,8 @@ export type ViewerCodec = { name: 'h264'; parameters: string } | { name: 'vp8' }
 
 export interface ViewerOptions {
   readonly offer: string
-  readonly codec: ViewerCodec
-  readonly video: LiveMedia
+  /** Nothing for an offer of sound alone. */
+  readonly picture: { readonly codec: ViewerCodec; readonly media: LiveMedia } | undefined
   readonly audio: LiveMedia
   readonly timeline: Timeline
   /** Called once, however the viewer went. */
@@ -41,10 +41,9 @@ const SILENT_MS = 10_000
 
 /** Answers one offer. @throws when the offer can't be answered */
 export async function createViewer(options: ViewerOptions): Promise<Viewer> {
-  const { codec: asked } = options
-  const codec = asked.name === 'h264' ? useH264({ parameters: asked.parameters }) : useVP8()
+  const { picture } = options
   const peer = new RTCPeerConnection({
-    codecs: { video: [codec], audio: [useOPUS()] },
+    codecs: { video: picture ? [parametersOf(picture.codec)] : [], audio: [useOPUS()] },
     headerExtensions: {
       video: [new RTCRtpHeaderExtensionParameters({ uri: CAPTURE_TIME })],
       audio: [new RTCRtpHeaderExtensionParameters({ uri: CAPTURE_TIME })],
@@ -54,18 +53,21 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
     iceAdditionalHostAddresses: ['127.0.0.1'],
     bundlePolicy: 'max-bundle',
   })
-  const senders = (['video', 'audio'] as const).map(kind => {
-    const track = new MediaStreamTrack({ kind })
-    return peer.addTransceiver(track, { direction: 'sendonly' }).sender
-  })
-  const [videoSender, audioSender] = senders
-  if (!videoSender || !audioSender) throw new Error('no senders')
-  const video = createRtpStream(videoSender, captureTimeIn(options.offer, 'video'))
-  const audio = createRtpStream(audioSender, captureTimeIn(options.offer, 'audio'))
+  const track = (kind: 'video' | 'audio', media: LiveMedia, clockRate: number) => {
+    const { sender } = peer.addTransceiver(new MediaStreamTrack({ kind }), { direction: 'sendonly' })
+    const stream = createRtpStream(sender, captureTimeIn(options.offer, kind))
+    sender.onRtcp.subscribe(() => void (heard = Date.now()))
+    sender.onGenericNack.subscribe(nack => stream.resend(nack.lost))
+    return { media, clockRate, stream }
+  }
   const stops: Array<() => void> = []
   let closed = false
   let heard = Date.now()
   let connected = false
+  const tracks = [
+    ...(picture ? [track('video', picture.media, 90_000)] : []),
+    track('audio', options.audio, SAMPLE_RATE),
+  ]
 
   async function close(): Promise<void> {
     if (closed) return
@@ -78,15 +80,14 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
   function report(): void {
     const wall = Date.now()
     const seconds = options.timeline.frameAt(wall) / FPS
-    video.report(wall, seconds * 90_000, peer.cname)
-    audio.report(wall, seconds * SAMPLE_RATE, peer.cname)
+    for (const { stream, clockRate } of tracks) stream.report(wall, seconds * clockRate, peer.cname)
   }
 
   function begin(): void {
     if (connected || closed) return
     connected = true
     heard = Date.now()
-    stops.push(options.video.subscribe(video.send), options.audio.subscribe(audio.send))
+    stops.push(...tracks.map(({ media, stream }) => media.subscribe(stream.send)))
     const timers = FIRST_REPORTS_MS.map(after => setTimeout(report, after))
     const interval = setInterval(() => {
       report()
@@ -98,9 +99,6 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
     )
   }
 
-  for (const sender of senders) sender.onRtcp.subscribe(() => void (heard = Date.now()))
-  videoSender.onGenericNack.subscribe(nack => video.resend(nack.lost))
-  audioSender.onGenericNack.subscribe(nack => audio.resend(nack.lost))
   peer.connectionStateChange.subscribe(state => {
     if (state === 'connected') begin()
     else if (state === 'disconnected' || state === 'failed' || state === 'closed') void close()
@@ -126,6 +124,10 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
     },
     close,
   }
+}
+
+function parametersOf(codec: ViewerCodec) {
+  return codec.name === 'h264' ? useH264({ parameters: codec.parameters }) : useVP8()
 }
 
 /** Candidates with an mDNS name can't be looked up here, and needn't be: their checks arrive by themselves. */

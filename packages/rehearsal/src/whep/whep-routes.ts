@@ -26,7 +26,7 @@ export interface WhepOptions {
 }
 
 export function createWhepRoutes(options: WhepOptions): WhepRoutes {
-  const viewers = new Map<string, { viewer: Viewer; codec: ViewerCodec }>()
+  const viewers = new Map<string, { viewer: Viewer; codec: ViewerCodec | undefined }>()
   let joining = 0
 
   async function join(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -35,8 +35,9 @@ export function createWhepRoutes(options: WhepOptions): WhepRoutes {
     }
     const offer = await readBody(request)
     const codec = offer === undefined ? undefined : codecOf(offer)
-    if (offer === undefined || !codec)
-      return sendRefusal(response, 400, 'an offer needs video with H264 or VP8')
+    // Sound alone is fine, too: it is how a player finds out whether the way is clean.
+    if (offer === undefined || (!codec && /^m=video /m.test(offer)) || !/^m=/m.test(offer))
+      return sendRefusal(response, 400, 'an offer needs sound, or video with H264 or VP8')
     if (!options.ready()) {
       response.setHeader('retry-after', '1')
       return sendRefusal(response, 503, 'the stage has no picture yet; try again')
@@ -46,8 +47,7 @@ export function createWhepRoutes(options: WhepOptions): WhepRoutes {
     try {
       const viewer = await createViewer({
         offer,
-        codec,
-        video: codec.name === 'h264' ? options.h264 : options.vp8(),
+        picture: codec && { codec, media: codec.name === 'h264' ? options.h264 : options.vp8() },
         audio: options.audio,
         timeline: options.timeline,
         onClosed: () => leave(id, codec),
@@ -67,12 +67,12 @@ export function createWhepRoutes(options: WhepOptions): WhepRoutes {
     }
   }
 
-  function leave(id: string, codec: ViewerCodec): void {
+  function leave(id: string, codec: ViewerCodec | undefined): void {
     viewers.delete(id)
     if (
-      codec.name === 'vp8' &&
+      codec?.name === 'vp8' &&
       joining <= 1 &&
-      ![...viewers.values()].some(one => one.codec.name === 'vp8')
+      ![...viewers.values()].some(one => one.codec?.name === 'vp8')
     ) {
       options.vp8Unused()
     }

@@ -86,6 +86,7 @@ function mayAscend(state: MachineState): boolean {
     screen?.tier === 'hls' &&
     isHealthy(state) &&
     !state.past &&
+    state.seen &&
     !state.candidates.some(each => each.tier === 'rtc' && each.attempt !== undefined)
   )
 }

@@ -73,6 +73,8 @@ export interface MachineState {
   readonly want: Want
   /** The viewer went back to what is past: only HTTP can show it. */
   readonly past: boolean
+  /** The viewer sees the picture in the page, where one can be exchanged for another. */
+  readonly seen: boolean
   readonly candidates: readonly Candidate[]
   /** Whose picture is shown. When no candidate has this attempt any more, it is the last picture of a dead one. */
   readonly screen: Screen | undefined
@@ -98,6 +100,7 @@ export function initialState(jitter: number): MachineState {
     mode: 'idle',
     want: 'nothing',
     past: false,
+    seen: true,
     candidates: [],
     screen: undefined,
     ascent: GROUND,
@@ -179,9 +182,13 @@ export function failed(
 }
 
 /** Of those that may be tried now, the one that failed least; in the order of the show. */
-export function firstDue(candidates: readonly Candidate[], now: number): Candidate | undefined {
+export function firstDue(
+  candidates: readonly Candidate[],
+  now: number,
+  dueAt = ({ retryAt }: Candidate) => retryAt,
+): Candidate | undefined {
   return candidates
-    .filter(each => each.retryAt <= now)
+    .filter(each => dueAt(each) <= now)
     .reduce<Candidate | undefined>(
       (best, each) => (best && best.failures <= each.failures ? best : each),
       undefined,

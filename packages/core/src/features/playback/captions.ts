@@ -59,7 +59,8 @@ export function createCaptions(ports: Ports): Captions {
     const language = $preferences.get().captions
     const found = textTracksOf(video)
     const wanted = found.find(track => language !== undefined && track.language === language)
-    if (wanted === chosen && found.every(track => track === chosen || track.mode !== 'showing'))
+    // What nobody reads isn't loaded either.
+    if (wanted === chosen && found.every(track => track === chosen || track.mode === 'disabled'))
       publish(video)
     else read(video, wanted)
   }

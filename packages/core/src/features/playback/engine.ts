@@ -5,6 +5,8 @@ import { framesOf, watchFrames } from './frames.ts'
 import { initialState, type Candidate, type MachineState } from './candidates.ts'
 import { step, type Input } from './machine.ts'
 import type { PlaybackPolicy } from './policy.ts'
+import { sendScout } from './scouting.ts'
+import { createSmoothness, type UnseenFrame } from './smoothness.ts'
 import type { Swap } from './swap.ts'
 import type { Connection, Frame, TransportKind } from './transports/transport.ts'
 import { loadTransport, transportFor } from './transports/transports.ts'
@@ -27,6 +29,7 @@ interface OpenLine extends Line {
   connection: Connection | undefined
   frame: Frame | undefined
   readonly detector: Detector
+  readonly isSmooth: ReturnType<typeof createSmoothness>
   readonly listeners: AbortController
   still: boolean
   halted: boolean
@@ -66,6 +69,8 @@ export interface Engine {
 /** Makes true what the machine's state says should be. */
 export function createEngine({ policy, swap, serverTime, positionOf, on }: EngineOptions): Engine {
   const lines = new Map<number, OpenLine>()
+  /** Scouts that are out: how to call each back. */
+  const scouts = new Map<number, () => void>()
   const inputs: Input[] = []
   let state = initialState(Math.random())
   let draining = false
@@ -107,14 +112,32 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
   function reconcile(): void {
     const shown = state.screen?.attempt
     for (const candidate of state.candidates) {
-      if (candidate.attempt !== undefined && !lines.has(candidate.attempt)) open(candidate, candidate.attempt)
+      const { attempt, purpose } = candidate
+      if (attempt === undefined || lines.has(attempt) || scouts.has(attempt)) continue
+      if (purpose === 'scout') scout(candidate, attempt)
+      else open(candidate, attempt)
     }
     swap.show(shown === undefined ? undefined : lines.get(shown)?.video)
+    const isOpen = (attempt: number) => state.candidates.some(each => each.attempt === attempt)
     for (const line of lines.values()) {
-      if (state.candidates.some(each => each.attempt === line.attempt)) continue
+      if (isOpen(line.attempt)) continue
       if (line.attempt !== shown) close(line)
       else if (!line.halted) halt(line)
     }
+    for (const [attempt, callBack] of scouts) {
+      if (isOpen(attempt)) continue
+      scouts.delete(attempt)
+      callBack()
+    }
+  }
+
+  function scout({ source }: Candidate, attempt: number): void {
+    const callBack = sendScout({
+      source,
+      way: clean => dispatch({ type: 'way', attempt, clean }),
+      fail: error => dispatch({ type: 'down', attempt, error }),
+    })
+    scouts.set(attempt, callBack)
   }
 
   function open({ source }: Candidate, attempt: number): void {
@@ -123,8 +146,9 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
     const video = swap.take()
     const listeners = new AbortController()
     const detector = createDetector(policy().stillMs, POLL_MS)
+    const isSmooth = createSmoothness()
     const parts = { connection: undefined, frame: undefined, still: false, halted: false }
-    const line: OpenLine = { attempt, kind, source, video, detector, listeners, ...parts }
+    const line: OpenLine = { attempt, kind, source, video, detector, isSmooth, listeners, ...parts }
     lines.set(attempt, line)
     listenTo(line)
     loadTransport(kind).then(
@@ -176,8 +200,14 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
     const first = line.frame === undefined
     line.frame = frame
     if (first) dispatch({ type: 'frame', attempt: line.attempt })
+    if (isClimbing(line) && line.isSmooth(unseen(line, frame)))
+      dispatch({ type: 'smooth', attempt: line.attempt })
     if (line.still) move(line, false)
     if (line.attempt === state.screen?.attempt) on.frame(line, frame)
+  }
+
+  function isClimbing({ attempt }: OpenLine): boolean {
+    return state.candidates.some(each => each.attempt === attempt && each.purpose === 'climb')
   }
 
   function move(line: OpenLine, still: boolean): void {
@@ -240,6 +270,10 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
     dispatch,
     fail,
   }
+}
+
+function unseen({ video }: OpenLine, { at, presented }: Frame): UnseenFrame {
+  return { at, presented, decoded: framesOf(video) }
 }
 
 /** Soon, but not while frames are waiting to be drawn. */

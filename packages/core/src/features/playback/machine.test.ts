@@ -377,11 +377,48 @@ describe('the way back to WebRTC', () => {
     expect(show.open).toEqual(['whep', 'llhls'])
   })
 
+  it('a server that was full is asked again as soon as its picture is needed', () => {
+    const show = run([WHEP, LLHLS])
+    show.want('play')
+    show.down(WHEP, full)
+    show.frame(LLHLS)
+    show.pass(40_000)
+    show.still(LLHLS)
+    expect(show.open).toEqual(['whep', 'llhls'])
+  })
+
   it('a full server that is the only one is an error', () => {
     const show = run([WHEP])
     show.want('play')
     show.down(WHEP, full)
     expect(show.state).toMatchObject({ mode: 'failed', failure: { error: { code: 'playback_full' } } })
+  })
+})
+
+describe('a picture nobody looks at', () => {
+  it('comes over HTTP, and by WebRTC only where there is nothing else', () => {
+    const show = run([WHEP, LLHLS])
+    show.send({ type: 'seen', seen: false })
+    show.want('play')
+    expect(show.open).toEqual(['llhls'])
+    show.frame(LLHLS)
+    show.pass(600_000)
+    expect(show.open).toEqual(['llhls'])
+    show.send({ type: 'seen', seen: true })
+    expect(show.find(WHEP)?.purpose).toBe('scout')
+    const other = run([WHEP, LLHLS])
+    other.send({ type: 'seen', seen: false })
+    other.want('play')
+    other.down(LLHLS)
+    expect(other.open).toEqual(['whep'])
+  })
+
+  it('stays where it is when the viewer looks away', () => {
+    const show = run([WHEP, LLHLS])
+    show.want('play')
+    show.frame(WHEP)
+    show.send({ type: 'seen', seen: false })
+    expect(show.state.mode).toBe('rtc')
   })
 })
 
@@ -471,7 +508,7 @@ const happening = fc.oneof(
     }),
   },
   fc.record({ type: fc.constant('want' as const), want: fc.constantFrom('play', 'play', 'hold', 'nothing') }),
-  fc.record({ type: fc.constantFrom('retry', 'online', 'promote', 'past', 'present') }),
+  fc.record({ type: fc.constantFrom('retry', 'online', 'promote', 'past', 'present', 'seen', 'unseen') }),
   fc.record({ type: fc.constant('sources' as const), sources: fc.subarray([WHEP, WHEP_B, LLHLS, HLS]) }),
 )
 
@@ -502,11 +539,14 @@ describe('whatever happens', () => {
       else if (each.type === 'sources') send(each)
       else if (each.type === 'past' || each.type === 'present')
         send({ type: 'past', past: each.type === 'past' })
+      else if (each.type === 'seen' || each.type === 'unseen')
+        send({ type: 'seen', seen: each.type === 'seen' })
       else if (!('pick' in each)) send({ type: each.type as 'retry' })
       else {
         const open = state.candidates.filter(candidate => candidate.attempt !== undefined)
         const attempt = open[each.pick % Math.max(1, open.length)]?.attempt ?? 999
-        const error = { down: gone, wrong: never, full }[each.type]
+        const errors: Record<string, VitrineError> = { down: gone, wrong: never, full }
+        const error = errors[each.type]
         if (error) send({ type: 'down', attempt, error })
         else if (each.type === 'clean' || each.type === 'foul')
           send({ type: 'way', attempt, clean: each.type === 'clean' })
@@ -554,7 +594,8 @@ describe('whatever happens', () => {
       fc.property(...anything, (sources, happenings) => {
         const openedAt = new Map<string, number>()
         play(sources, happenings, (state, before, now, input) => {
-          if (['want', 'sources', 'past', 'retry', 'online', 'promote'].includes(input.type)) openedAt.clear()
+          if (['want', 'sources', 'past', 'seen', 'retry', 'online', 'promote'].includes(input.type))
+            openedAt.clear()
           for (const each of state.candidates) {
             const old = before.candidates.find(other => other.key === each.key)
             if (each.attempt === undefined || each.attempt === old?.attempt) continue
@@ -562,7 +603,7 @@ describe('whatever happens', () => {
             if (each.purpose === 'climb') continue
             const last = openedAt.get(each.key)
             if (last !== undefined) expect(now - last).toBeGreaterThanOrEqual(defaultPolicy.backoffMs)
-            if (old && old.failures > 0 && last !== undefined) {
+            if (old && old.failures > 0 && !old.full && last !== undefined) {
               expect(now).toBeGreaterThanOrEqual(old.retryAt)
             }
             openedAt.set(each.key, now)

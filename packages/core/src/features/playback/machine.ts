@@ -25,6 +25,7 @@ import type { PlaybackPolicy } from './policy.ts'
 export type Input =
   | { readonly type: 'want'; readonly want: Want }
   | { readonly type: 'past'; readonly past: boolean }
+  | { readonly type: 'seen'; readonly seen: boolean }
   | { readonly type: 'sources'; readonly sources: readonly Source[] }
   | { readonly type: 'frame' | 'still' | 'moving'; readonly attempt: number }
   /** Of a scout: whether its packets come as they should. */
@@ -51,6 +52,8 @@ function apply(state: MachineState, input: Input, now: number, policy: PlaybackP
       return { ...state, want: input.want, reason: undefined }
     case 'past':
       return { ...state, past: input.past, reason: undefined }
+    case 'seen':
+      return { ...state, seen: input.seen }
     case 'sources':
       return list(state, input.sources)
     case 'frame':
@@ -170,8 +173,8 @@ function hurry(state: MachineState, now: number, which: (each: Candidate) => boo
   return { ...state, candidates: state.candidates.map(due), ascent: { ...state.ascent, at } }
 }
 
-/** Where HTTP does not work there is no past to look at: what is live is better than nothing. */
-function seekable(state: MachineState): boolean {
+/** HTTP plays, or has not been tried in vain. */
+function hasHttp(state: MachineState): boolean {
   return state.candidates.some(
     each => each.tier === 'hls' && each.listed && (each.attempt !== undefined || each.failures === 0),
   )
@@ -181,14 +184,17 @@ function seekable(state: MachineState): boolean {
 function settle(before: MachineState, now: number, policy: PlaybackPolicy): MachineState {
   if (before.want !== 'play' || !before.candidates.some(each => each.listed)) return rest(before)
   let state = expire(before, now, policy)
-  if (state.past && !seekable(state)) state = { ...state, past: false }
+  // What is live is better than no past.
+  if (state.past && !hasHttp(state)) state = { ...state, past: false }
   if (!isHealthy(state)) state = showWhatMoves(state, now, policy)
   if (isHealthy(state)) state = calm(state, now, policy)
   else if (live(state) && state.screen?.stillSince !== undefined) state = { ...state, reason: 'stall' }
   state = closeLosers(state, now, policy)
   if (isHealthy(state)) state = ascend(state, now, policy)
   else state = openDue(openDue(state, 'rtc', now, policy), 'hls', now, policy)
-  const retryAt = least(state.candidates.filter(each => isWanted(each, state)).map(each => each.retryAt))
+  const retryAt = least(
+    state.candidates.filter(each => isWanted(each, state)).map(each => neededAt(each, policy)),
+  )
   return {
     ...state,
     mode: modeOf(state, now),
@@ -258,8 +264,15 @@ function closeLosers(state: MachineState, now: number, policy: PlaybackPolicy): 
 function openDue(state: MachineState, tier: Tier, now: number, policy: PlaybackPolicy): MachineState {
   const ours = state.candidates.filter(each => each.tier === tier && isWanted(each, state))
   if (ours.some(each => each.attempt !== undefined) || tierStart(state, tier, policy) > now) return state
-  const next = firstDue(ours, now)
+  // Nobody needs realtime who does not look.
+  if (tier === 'rtc' && !state.seen && hasHttp(state)) return state
+  const next = firstDue(ours, now, each => neededAt(each, policy))
   return next ? open(state, next, 'race', now) : state
+}
+
+/** While there is no picture, a server that was full is asked as any other. */
+function neededAt({ full, retryAt, openedAt }: Candidate, { backoffMaxMs }: PlaybackPolicy): number {
+  return full ? Math.min(retryAt, openedAt + backoffMaxMs) : retryAt
 }
 
 /** HLS waits for WebRTC a little, unless WebRTC has failed here before or a picture was lost. */
@@ -287,7 +300,8 @@ function deadlines(state: MachineState, policy: PlaybackPolicy): number[] {
     if (each.key === screen?.key && each.failures > 0) times.push(screen.since + policy.stableMs)
   }
   if (screen?.stillSince !== undefined) times.push(screen.stillSince + policy.healMs)
-  if (!isHealthy(state)) times.push(tierStart(state, 'hls', policy), ...candidates.map(each => each.retryAt))
+  if (!isHealthy(state))
+    times.push(tierStart(state, 'hls', policy), ...candidates.map(each => neededAt(each, policy)))
   return times
 }
 

@@ -159,7 +159,9 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   function changed(state: MachineState, before: MachineState): void {
     const now = performance.now()
     if (state.screen?.attempt !== before.screen?.attempt && state.screen)
-      reporter.because(before.reason ?? 'preferred')
+      reporter.because(
+        state.ascent.roseAt === before.ascent.roseAt ? (before.reason ?? 'preferred') : 'recovered',
+      )
     if (state.want !== before.want || state.mode === 'idle') reporter.rest(now)
     if (state.mode !== 'idle') reporter.begin(now)
     if (state.failure && state.failure !== before.failure) {
@@ -239,6 +241,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   }
 
   function poll(now: number): void {
+    look()
     const line = playing()
     // A picture in a window of its own is seen while its page is not.
     const own = line?.video.ownerDocument ?? document
@@ -253,7 +256,22 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     update()
   }
 
+  /** Whether the viewer sees the picture in the page; in a window of its own it cannot be exchanged. */
+  function look(): void {
+    const seen = !document.hidden && !document.pictureInPictureElement
+    if (seen !== engine.state.seen) engine.dispatch({ type: 'seen', seen })
+  }
+
+  const online = () => engine.dispatch({ type: 'online' })
+
+  function listen(to: boolean): void {
+    const change = to ? 'addEventListener' : 'removeEventListener'
+    document[change]('visibilitychange', visibility)
+    globalThis[change]('online', online)
+  }
+
   function visibility(): void {
+    look()
     reporter.rest(performance.now())
     if (document.hidden) return reporter.heartbeat(playing())
     asleep = false
@@ -267,11 +285,12 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   }
 
   function attach(next: HTMLElement): () => void {
-    if (!box) document.addEventListener('visibilitychange', visibility)
+    if (!box) listen(true)
     box = next
     swap.mount(next)
     // The code of the first transport comes while the manifest is still on its way.
     if (policy.realtime !== 'never' && !policy.saveData) void loadTransport('whep').catch(() => undefined)
+    look()
     update()
     return () => {
       if (box !== next) return
@@ -279,7 +298,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       swap.mount(undefined)
       queueMicrotask(() => {
         if (box) return
-        document.removeEventListener('visibilitychange', visibility)
+        listen(false)
         update()
       })
     }
@@ -307,6 +326,8 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     ports.clock.jumped()
   }
 
+  // Whoever talks and buys is worth a place at a server that was full.
+  const unpromote = ports.room.$asked.listen(() => engine.dispatch({ type: 'promote' }))
   const unsubscribe = $sources.subscribe(() => {
     policy = playbackPolicy(ports.policy)
     update()
@@ -316,9 +337,10 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     () => {
       reporter.heartbeat(playing())
       unsubscribe()
+      unpromote()
       box = undefined
       update()
-      if ('document' in globalThis) document.removeEventListener('visibilitychange', visibility)
+      if ('document' in globalThis) listen(false)
     },
     { once: true },
   )

@@ -48,6 +48,7 @@ export function createRoom({
 }: RoomOptions): RoomPort {
   const $status = atom<RoomStatus>('off')
   const $you = atom<You | undefined>(undefined)
+  const $asked = atom(0)
   const $tally = atom<Readonly<Record<string, number>>>({})
   const cursors = createCursors(clock)
   let socket: RoomSocket | undefined
@@ -249,10 +250,13 @@ export function createRoom({
     $head: cursors.$head,
     $stage: cursors.$stage,
     $edge: cursors.$edge,
-    ask: (type, data) =>
-      $status.get() === 'off' || $status.get() === 'refused'
+    $asked,
+    ask(type, data) {
+      $asked.set($asked.get() + 1)
+      return $status.get() === 'off' || $status.get() === 'refused'
         ? Promise.resolve({ ok: false, ...refuse('server_busy', 'This show has no room to write in now.') })
-        : asking.ask(type, data),
+        : asking.ask(type, data)
+    },
     count(name, n) {
       counts[name] = (counts[name] ?? 0) + n
       counting ??= setTimeout(() => {

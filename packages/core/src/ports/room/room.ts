@@ -21,6 +21,8 @@ export interface Room {
   readonly $edge: ReadableAtom<RoomState>
   /** Counts the server merges: `viewers`, `likes`, `deal:<id>:left`… */
   readonly $tally: ReadableAtom<Readonly<Record<string, number>>>
+  /** How often this viewer has asked something of the room. */
+  readonly $asked: ReadableAtom<number>
   /** Asks; sent again under the same id after a reconnect, so it happens once. Never throws. */
   ask(type: string, data: unknown): Promise<Answer>
   /** Adds to a count; merged and sent at most twice a second. */

@@ -5,8 +5,5 @@ import type { OpenConnection } from './transport.ts'
 /** A recording the browser plays by itself. */
 export const openFile: OpenConnection = options => {
   const began = startedAt(options.source)
-  return openAddress(options, {
-    stage: ({ mediaTime }) => (began === undefined ? undefined : began + mediaTime * 1_000),
-    toEdge: () => undefined,
-  })
+  return openAddress(options, { origin: () => began, toEdge: () => undefined })
 }

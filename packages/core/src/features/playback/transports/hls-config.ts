@@ -12,13 +12,13 @@ export function hlsConfig(
   framed: () => boolean,
 ): Partial<HlsConfig> {
   const errorRetry: RetryConfig = {
-    maxNumRetry: Infinity,
+    // More often it is the whole stream that is tried again; by then hls.js has stepped over a piece that is gone.
+    maxNumRetry: 3,
     retryDelayMs: AGAIN_MS,
     maxRetryDelayMs: AGAIN_MS,
     backoff: 'linear',
     // hls.js takes a connection that was reset for a refusal (CORS), and would never play again.
-    shouldRetry: (_, count, _late, response, retry) =>
-      framed() ? retry || !response?.code : count < 1 && retry,
+    shouldRetry: (_, count, _late, response, retry) => retry || (framed() && !response?.code && count < 3),
   }
   const timeoutRetry: RetryConfig = { maxNumRetry: 2, retryDelayMs: 0, maxRetryDelayMs: 0 }
   const load: LoaderConfig = { ...LOAD, maxLoadTimeMs: 20_000, timeoutRetry, errorRetry }
@@ -30,7 +30,7 @@ export function hlsConfig(
     backBufferLength: 30,
     // Repackaging fMP4 is cheap, and a strict page needs no `worker-src blob:`.
     enableWorker: false,
-    capLevelToPlayerSize: true,
+    capLevelToPlayerSize: !saveData,
     startFragPrefetch: true,
     manifestLoadPolicy: { default: LOAD },
     playlistLoadPolicy: { default: load },
@@ -38,7 +38,7 @@ export function hlsConfig(
     // Subtitles are WebVTT; the build for pages has no code for others.
     enableCEA708Captions: false,
     enableIMSC1: false,
-    ...(saveData && { startLevel: 0, autoLevelCapping: 0 }),
+    ...(saveData && { startLevel: 0 }),
     ...(position !== undefined && { startPosition: position }),
     ...(cmcd && { cmcd: { ...cmcd } }),
   }

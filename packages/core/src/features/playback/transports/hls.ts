@@ -12,7 +12,7 @@ import { emptyVideo, type Connection, type OpenConnection, type Rendition } from
 
 /** LL-HLS and HLS by hls.js over media source extensions. */
 export const openHls: OpenConnection = options => {
-  const { source, video, fail } = options
+  const { source, video, saveData, fail } = options
   const began = startedAt(source)
   let again: ReturnType<typeof setTimeout> | undefined
   let repaired = false
@@ -24,6 +24,7 @@ export const openHls: OpenConnection = options => {
   const edge = holdEdge(hls, video)
   // Whoever shows captions reads them from the element's tracks.
   hls.subtitleDisplay = false
+  if (saveData) hls.autoLevelCapping = 0
   hls.on(Hls.Events.ERROR, (_, data) => onError(data))
   hls.on(Hls.Events.FRAG_BUFFERED, () => (framed = true))
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks: { audio, video: picture, audiovideo } }) => {

@@ -1,6 +1,7 @@
 import {
   ConnectionError,
   getLogger,
+  LoggerNames,
   Room,
   RoomEvent,
   Track,
@@ -50,9 +51,13 @@ const reconnectPolicy: ReconnectPolicy = {
   },
 }
 
-/** LiveKit's own log names what failed with the whole token, and keeps its level in the page's storage. */
+/** LiveKit's own log names what failed with the whole token, and its levels are kept in the page's storage. */
 const LOGGER = 'vitrine-livekit'
-getLogger(LOGGER).methodFactory = () => () => undefined
+for (const name of [LOGGER, LoggerNames.Stats]) {
+  getLogger(name).methodFactory = () => () => undefined
+  // Only what is asked for again uses it.
+  getLogger(name)
+}
 
 export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOptions): LivekitRoom {
   const room = new Room({
@@ -62,7 +67,9 @@ export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOpt
     adaptiveStream: false,
     disconnectOnPageLeave: false,
   })
+  const { engine } = room
   const stream = new MediaStream()
+  const page = new AbortController()
   const sizes = new ResizeObserver(fit)
   let host: RemoteParticipant | undefined
   let picture: RemoteTrackPublication | undefined
@@ -77,6 +84,15 @@ export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOpt
     RoomEvent.ParticipantDisconnected,
   ] as const) {
     room.on(event, watchHost)
+  }
+
+  // A page that is left gives its place back; one that comes back from the browser's cache must find another.
+  addEventListener('pagehide', goOut, { signal: page.signal })
+  addEventListener('pageshow', ({ persisted }) => persisted && lost(broken()), { signal: page.signal })
+
+  function goOut(): void {
+    room.removeAllListeners()
+    void room.disconnect()
   }
 
   /** Watches the first who shows a picture, and nobody else. */
@@ -130,6 +146,8 @@ export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOpt
       try {
         await room.connect(url, token, { maxRetries: 0 })
       } catch (cause) {
+        // LiveKit forgets the peer connection of a join that came to nothing.
+        void engine.cleanupPeerConnections()
         throw refused(url, cause instanceof ConnectionError ? cause.status : undefined)
       }
       joined = true
@@ -152,9 +170,9 @@ export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOpt
         return receiver ? [receiver] : []
       }),
     leave() {
+      page.abort()
       sizes.disconnect()
-      room.removeAllListeners()
-      void room.disconnect()
+      goOut()
     },
   }
 }

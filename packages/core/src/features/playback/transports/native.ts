@@ -1,5 +1,5 @@
 import { startedAt } from '../sources.ts'
-import { openAddress } from './open-address.ts'
+import { openAddress, seekableOf } from './open-address.ts'
 import type { OpenConnection } from './transport.ts'
 
 /** Closer than this is the edge already (s). */
@@ -9,13 +9,9 @@ const AT_EDGE_S = 3
 export const openNative: OpenConnection = options => {
   const { video, source } = options
   return openAddress(options, {
-    stage({ mediaTime }) {
-      const began = startDate(video) ?? startedAt(source)
-      return began === undefined ? undefined : began + mediaTime * 1_000
-    },
+    origin: () => startDate(video) ?? startedAt(source),
     toEdge() {
-      const { seekable } = video
-      const edge = seekable.length > 0 ? seekable.end(seekable.length - 1) : 0
+      const edge = seekableOf(video)?.end ?? 0
       if (edge - video.currentTime > AT_EDGE_S) video.currentTime = edge
     },
   })

@@ -1,10 +1,16 @@
 import { VitrineError } from '../../../errors.ts'
 import { emptyVideo, type Connection, type ConnectionOptions } from './transport.ts'
 
-/** What the browser plays by itself from one address. `stage` says how the frame's time is known. */
+interface Address {
+  /** The stage time (ms) at media time 0, where known; without one, times to go to count from 0. */
+  readonly origin: () => number | undefined
+  readonly toEdge: () => void
+}
+
+/** What the browser plays by itself from one address. */
 export function openAddress(
   { source, video, position, fail }: ConnectionOptions,
-  { stage, toEdge }: Pick<Connection, 'stage' | 'toEdge'>,
+  { origin, toEdge }: Address,
 ): Connection {
   const listeners = new AbortController()
   const failed = () => {
@@ -19,10 +25,23 @@ export function openAddress(
   if (position !== undefined) video.currentTime = position
 
   return {
-    stage,
-    toEdge,
+    stage({ mediaTime }) {
+      const began = origin()
+      return began === undefined ? undefined : began + mediaTime * 1_000
+    },
     sound: () => true,
     bitrate: () => undefined,
+    span() {
+      const seekable = seekableOf(video)
+      const began = origin() ?? 0
+      return seekable && { start: began + seekable.start * 1_000, end: began + seekable.end * 1_000 }
+    },
+    seek(stage) {
+      const seekable = seekableOf(video)
+      const time = (stage - (origin() ?? 0)) / 1_000
+      if (seekable) video.currentTime = Math.min(Math.max(time, seekable.start), seekable.end)
+    },
+    toEdge,
     // Its buffer ends by itself once it is paused.
     halt: () => listeners.abort(),
     close() {
@@ -30,4 +49,11 @@ export function openAddress(
       emptyVideo(video)
     },
   }
+}
+
+/** Media times (s) the browser can go to now; nothing where it can go nowhere. */
+export function seekableOf({ seekable }: HTMLVideoElement): { start: number; end: number } | undefined {
+  if (seekable.length === 0) return undefined
+  const [start, end] = [seekable.start(0), seekable.end(seekable.length - 1)]
+  return end > start && Number.isFinite(end) ? { start, end } : undefined
 }

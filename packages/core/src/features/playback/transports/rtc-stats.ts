@@ -1,3 +1,5 @@
+import type { Flow } from '../way.ts'
+
 export interface RtcStats {
   /** The instant on screen at `at`, on the sender's clock (ms since 1970), as the browser knows it by RTCP. */
   readonly playout: number | undefined
@@ -20,6 +22,9 @@ interface Report {
   readonly type: string
   readonly kind?: string
   readonly bytesReceived?: number
+  readonly packetsReceived?: number
+  readonly packetsLost?: number
+  readonly responsesReceived?: number
   readonly jitterBufferDelay?: number
   readonly jitterBufferEmittedCount?: number
   readonly estimatedPlayoutTimestamp?: number
@@ -34,24 +39,52 @@ export async function readStats(
   sources: readonly StatsSource[],
   before: RtcStats | undefined,
 ): Promise<RtcStats> {
-  const reports: Report[] = []
-  const answers = await Promise.all(sources.map(source => source.getStats()))
-  for (const answer of answers) answer.forEach((report: Report) => reports.push(report))
-  const at = performance.now()
-  const inbound = reports.filter(each => each.type === 'inbound-rtp')
+  const { at, inbound, pair } = await read(sources)
   const picture = inbound.find(each => each.kind === 'video')
-  const pair = reports.find(each => each.type === 'candidate-pair' && each.nominated)
-  const bytes = inbound.reduce((sum, each) => sum + (each.bytesReceived ?? 0), 0)
+  const bytes = sum(inbound, each => each.bytesReceived)
   const emitted = picture?.jitterBufferEmittedCount ?? 0
   return {
     playout: unixTime(picture?.estimatedPlayoutTimestamp),
     jitterDelay: emitted > 0 ? ((picture?.jitterBufferDelay ?? 0) * 1_000) / emitted : 0,
-    roundTrip: (pair?.currentRoundTripTime ?? 0) * 1_000,
+    roundTrip: roundTripOf(pair),
     bitrate:
       before && at > before.at ? Math.round(((bytes - before.bytes) * 8_000) / (at - before.at)) : undefined,
     bytes,
     at,
   }
+}
+
+/** What there is to know of the way alone. */
+export async function readFlow(sources: readonly StatsSource[]): Promise<Flow> {
+  const { at, inbound, pair } = await read(sources)
+  return {
+    at,
+    packets: sum(inbound, each => each.packetsReceived),
+    lost: sum(inbound, each => each.packetsLost),
+    answers: pair?.responsesReceived ?? 0,
+    roundTrip: roundTripOf(pair),
+  }
+}
+
+async function read(
+  sources: readonly StatsSource[],
+): Promise<{ at: number; inbound: Report[]; pair: Report | undefined }> {
+  const reports: Report[] = []
+  const answers = await Promise.all(sources.map(source => source.getStats()))
+  for (const answer of answers) answer.forEach((report: Report) => reports.push(report))
+  return {
+    at: performance.now(),
+    inbound: reports.filter(each => each.type === 'inbound-rtp'),
+    pair: reports.find(each => each.type === 'candidate-pair' && each.nominated),
+  }
+}
+
+function sum(reports: readonly Report[], read: (report: Report) => number | undefined): number {
+  return reports.reduce((total, each) => total + (read(each) ?? 0), 0)
+}
+
+function roundTripOf(pair: Report | undefined): number {
+  return (pair?.currentRoundTripTime ?? 0) * 1_000
 }
 
 function unixTime(playout: number | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import type { Source } from '@vitrine/protocol'
 import type { VitrineError } from '../../../errors.ts'
+import type { Flow } from '../way.ts'
 
 /** A source's kind, or `native` when the browser itself plays the playlist. */
 export type TransportKind = 'whep' | 'livekit' | 'llhls' | 'hls' | 'file' | 'native'
@@ -79,6 +80,15 @@ export interface Connection {
   /** Ends everything and empties the element. */
   close(): void
 }
+
+/** A connection without a picture: it finds out whether one could come this way. */
+export interface Scout {
+  /** Figures of now; nothing before it is connected. */
+  flow(): Promise<Flow | undefined>
+  close(): void
+}
+
+export type OpenScout = (options: Pick<ConnectionOptions, 'source' | 'fail'>) => Scout
 
 export type OpenConnection = (options: ConnectionOptions) => Connection
 

@@ -1,5 +1,5 @@
 import type { Source } from '@vitrine/protocol'
-import type { OpenConnection, TransportKind } from './transport.ts'
+import type { OpenConnection, OpenScout, TransportKind } from './transport.ts'
 
 /** Which transport plays this source in this browser; nothing when none can. */
 export function transportFor(source: Source): TransportKind | undefined {
@@ -38,4 +38,9 @@ export async function loadTransport(kind: TransportKind): Promise<OpenConnection
     case 'file':
       return (await import('./file.ts')).openFile
   }
+}
+
+/** Fetches the code that looks whether a transport would work; nothing where only a picture can tell. */
+export async function loadScout(kind: TransportKind): Promise<OpenScout | undefined> {
+  return kind === 'whep' ? (await import('./whep-scout.ts')).openWhepScout : undefined
 }

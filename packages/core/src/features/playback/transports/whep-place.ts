@@ -14,8 +14,10 @@ export interface WhepPlace {
   leave(): void
 }
 
+export type Media = 'video' | 'audio'
+
 /** Asks for a place at once. */
-export function joinWhep(url: string): WhepPlace {
+export function joinWhep(url: string, media: readonly Media[]): WhepPlace {
   // One transport's candidates are gathered while the server makes up its answer.
   const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceCandidatePoolSize: 1 })
   const stream = new MediaStream()
@@ -24,8 +26,7 @@ export function joinWhep(url: string): WhepPlace {
   let resource: string | undefined
   let left = false
 
-  peer.addTransceiver('video', { direction: 'recvonly' })
-  peer.addTransceiver('audio', { direction: 'recvonly' })
+  for (const kind of media) peer.addTransceiver(kind, { direction: 'recvonly' })
   peer.ontrack = ({ track }) => {
     stream.addTrack(track)
     // The picture alone starts an element.

@@ -1,0 +1,191 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core'
+import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createRoad, createSite, launchBrowser, type Harness, type Road } from './player.ts'
+
+declare const window: Harness & { seen: Seen }
+
+/** What was on screen, looked at with each frame of the page. */
+interface Seen {
+  /** Elements that could be heard at once. */
+  heard: number
+  /** Looks that found no picture, after the first one. */
+  dark: number
+}
+
+/** Short times, so that cuts are over soon, and no limit to comings and goings. */
+const QUICK = {
+  hlsCodeAfterMs: 100,
+  hlsAfterMs: 300,
+  healMs: 2_500,
+  backoffMs: 300,
+  backoffMaxMs: 600,
+  upCleanMs: 1_000,
+  upBackoffMs: 300,
+  upBackoffMaxMs: 600,
+  fallMs: 0,
+  pinFalls: 1_000,
+}
+
+describe('faults', () => {
+  let stage: Rehearsal
+  let site: Awaited<ReturnType<typeof createSite>>
+  let browser: Browser
+  let road: Road
+  let page: Page
+  let failures: string[]
+
+  beforeAll(async () => {
+    ;[stage, site, browser] = await Promise.all([createRehearsal(), createSite(), launchBrowser()])
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+    await stage?.stop()
+  })
+  beforeEach(async () => {
+    road = await createRoad(stage, { udp: true })
+    page = await browser.newPage()
+    failures = []
+    page.on('pageerror', error => failures.push(String(error)))
+    await page.goto(site.url)
+    await page.waitForFunction(() => 'begin' in window)
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      console.info(task.name, await page.evaluate(() => JSON.stringify(window.show)))
+    await page.close()
+    await road.close()
+    expect(failures).toEqual([])
+  })
+
+  const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
+  const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
+  const begin = async (policy: object = QUICK) => {
+    const manifest = {
+      vitrine: 1,
+      id: 'faults',
+      phase: 'live',
+      sources: [whep(), llhls()],
+      started_at: Date.now() - 60_000,
+    }
+    await page.evaluate(options => window.begin(options), { manifest, policy: { playback: policy } })
+    await page.evaluate(() => {
+      window.seen = { heard: 0, dark: 0 }
+      let began = false
+      const look = () => {
+        const videos = [...document.querySelectorAll('video')]
+        began ||= window.front() !== undefined
+        window.seen.heard = Math.max(window.seen.heard, videos.filter(video => !video.muted).length)
+        if (began && !window.front()) window.seen.dark += 1
+        requestAnimationFrame(look)
+      }
+      look()
+    })
+  }
+  const shows = (phase: string, transport?: string) =>
+    page.waitForFunction(
+      ([wanted, by]) => {
+        const state = window.show.playback.$state.get()
+        return state.phase === wanted && (!by || state.transport === by)
+      },
+      [phase, transport] as const,
+      { timeout: 30_000 },
+    )
+  const switches = () =>
+    page.evaluate(() => window.show.events.filter(({ name }) => name === 'transport_switch'))
+  const moves = () =>
+    page.evaluate(
+      () =>
+        new Promise<void>(resolve => {
+          let frames = 0
+          const next = () => (++frames > 15 ? resolve() : window.front()?.requestVideoFrameCallback(next))
+          next()
+        }),
+    )
+
+  it('WebRTC is cut off: LL-HLS takes over, and WebRTC comes back, never dark and never heard twice', async () => {
+    await begin()
+    await shows('playing', 'whep')
+    await page.evaluate(() => window.show.playback.setMuted(false))
+    await moves()
+    road.cut = true
+    await shows('playing', 'llhls')
+    await moves()
+    expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
+    road.cut = false
+    await shows('playing', 'whep')
+    await moves()
+    expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
+    expect(await switches()).toMatchObject([
+      { from: 'whep', to: 'llhls', reason: 'stall' },
+      { from: 'llhls', to: 'whep', reason: 'recovered' },
+    ])
+    expect(await page.evaluate(() => window.seen)).toEqual({ heard: 1, dark: 0 })
+    await expect
+      .poll(() => page.evaluate(() => window.open_()))
+      .toMatchObject({ peers: 1, videos: 1, media: 0 })
+    const phases = await page.evaluate(() => window.show.states.map(({ phase }) => phase))
+    expect(phases).not.toContain('failed')
+  }, 60_000)
+
+  it('LL-HLS dies: WebRTC takes over', async () => {
+    road.refuse = 503
+    await begin()
+    await shows('playing', 'llhls')
+    await moves()
+    road.refuse = undefined
+    road.reset = true
+    await shows('playing', 'whep')
+    await moves()
+    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+  }, 60_000)
+
+  it('both die: a state that says so over the last picture, and both come back', async () => {
+    await begin()
+    await shows('playing', 'whep')
+    road.cut = true
+    road.reset = true
+    await shows('stalled')
+    await shows('failed')
+    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+    road.reset = false
+    await shows('playing', 'llhls')
+    road.cut = false
+    await shows('playing', 'whep')
+    await moves()
+    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+  }, 60_000)
+
+  it('a server without a place left is nobody’s error', async () => {
+    road.refuse = 503
+    await begin({ ...QUICK, backoffMaxMs: 30_000, fullMs: 600_000, promoteMs: 0 })
+    await shows('playing', 'llhls')
+    await moves()
+    expect(road.asked).toBe(1)
+    expect(await page.evaluate(() => window.show.errors)).toEqual([])
+    road.refuse = undefined
+    await page.evaluate(() => window.show.ports.room.$asked.set(1))
+    await shows('playing', 'whep')
+  }, 60_000)
+
+  it('20 cuts in a row leave nothing behind', async () => {
+    await begin()
+    await shows('playing', 'whep')
+    const held = () => page.evaluate(() => window.open_())
+    await moves()
+    const before = await held()
+    for (let cut = 0; cut < 20; cut++) {
+      road.cut = true
+      await shows('playing', 'llhls')
+      road.cut = false
+      await shows('playing', 'whep')
+    }
+    await expect.poll(held).toEqual(before)
+    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+    expect((await switches()).length).toBe(40)
+    await page.evaluate(() => window.show.closing.abort())
+    await expect.poll(held).toEqual({ peers: 0, media: 0, timers: 0, listeners: 0, videos: 0 })
+  }, 300_000)
+})
