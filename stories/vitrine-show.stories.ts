@@ -3,7 +3,7 @@ import { html } from 'lit'
 import { createSession, type Manifest, type PlaybackState, type Session } from '../packages/core/src/index.ts'
 import { VitrinePlayer } from '../packages/elements/src/vitrine-player/vitrine-player.ts'
 import { VitrineShow } from '../packages/elements/src/vitrine-show/vitrine-show.ts'
-import { MOVING, withPicture } from './picture.ts'
+import { MOVING, withPicture, type PictureParts } from './picture.ts'
 import { look, looks, type Look } from './put.ts'
 import { createStoryRoom, type StoryRoom } from './room.ts'
 import { createStage, openDeal, talk } from './stage.ts'
@@ -17,6 +17,8 @@ type Args = Look & {
   accent: string
   manifest: Partial<Manifest>
   picture: PlaybackState
+  parts?: PictureParts
+  floats?: boolean
   act: (room: StoryRoom) => void
 }
 
@@ -34,11 +36,12 @@ function sells(room: StoryRoom): void {
 }
 
 /** A show with this session in a box of this width; the session ends when the story goes. */
-function place(session: Session, { width, theme, layout, accent }: Args) {
+function place(session: Session, { width, theme, layout, accent, floats }: Args) {
   const show = Object.assign(document.createElement('vitrine-show') as VitrineShow, {
     session,
     theme,
     layout,
+    floatOnScroll: floats ?? false,
   })
   if (accent) show.style.setProperty('--vitrine-accent', accent)
   const watch = new MutationObserver(() => {
@@ -47,7 +50,8 @@ function place(session: Session, { width, theme, layout, accent }: Args) {
     session.close()
   })
   requestAnimationFrame(() => watch.observe(document.body, { childList: true, subtree: true }))
-  return html`<div .style=${`max-width: ${width}px; margin: 0 auto`}>${show}</div>`
+  const below = floats ? html`<p style="height: 150vh; padding: 24px">The rest of the shop’s page.</p>` : ''
+  return html`<div .style=${`max-width: ${width}px; margin: 0 auto`}>${show}${below}</div>`
 }
 
 const meta: Meta<Args> = {
@@ -72,7 +76,7 @@ const meta: Meta<Args> = {
     })
     room.add('show.phase', { phase: args.manifest.phase ?? 'live' })
     args.act(room)
-    return place(withPicture(stage.session, args.picture).session, args)
+    return place(withPicture(stage.session, args.picture, args.parts).session, args)
   },
 }
 export default meta
@@ -129,3 +133,16 @@ export const Unreachable: Story = {
 export const Broad: Story = { args: { manifest: { aspect: '16/9', poster: '/images/poster-16x9.jpg' } } }
 export const Floating: Story = { args: { layout: 'floating' } }
 export const Overlay: Story = { args: { layout: 'overlay' } }
+export const FloatOnScroll: Story = { args: { floats: true } }
+
+const past: Partial<Args> = {
+  picture: { phase: 'playing', transport: 'llhls' },
+  parts: {
+    heights: [1080, 720, 360],
+    past: { length: 42 * MINUTE, behind: 3 * MINUTE },
+    captions: { text: 'The glaze is fired twice.', languages: ['en', 'de'] },
+  },
+}
+export const Rewound: Story = { args: past }
+export const PhoneRewound: Story = { args: { ...past, width: 390 } }
+export const PhoneRewoundArabic: Story = { args: { ...past, width: 390, locale: 'ar' } }

@@ -47,6 +47,9 @@ export const columns = css`
     .rail {
       --_low: 52px;
     }
+    vitrine-player[timed] ~ .rail {
+      --_low: 96px;
+    }
     .stage > vitrine-product {
       position: relative;
       z-index: 2;
@@ -128,6 +131,9 @@ export const columns = css`
     .rail {
       --_low: -4px;
       flex-direction: row;
+    }
+    vitrine-player[timed] ~ .rail {
+      --_low: 44px;
     }
     .round .count {
       display: none;

@@ -1,18 +1,30 @@
 import { createPlayback, createShow } from '@vitrine/core'
 import { html, nothing, type TemplateResult } from 'lit'
-import { closeIcon, fullScreenIcon, leaveFullScreenIcon, mutedIcon, soundIcon } from '../picture-icons.ts'
+import {
+  closeIcon,
+  fullScreenIcon,
+  leaveFullScreenIcon,
+  mutedIcon,
+  settingsIcon,
+  soundIcon,
+} from '../picture-icons.ts'
 import type { View } from './view.ts'
 
 /** Who sells, over the picture; with the controls a thumb reaches for. */
 export function headTemplate(
   view: View,
-  act: { full: boolean; toggleFullScreen(): void; close: (() => void) | undefined },
+  act: {
+    full: boolean
+    toggleFullScreen(): void
+    settings(opener: HTMLElement): void
+    close: (() => void) | undefined
+  },
 ): TemplateResult {
   const screen = view.t(act.full ? 'player.leave_full_screen' : 'player.full_screen')
   return html`<header class="head" part="head">
     ${who(view)}
     <div class="acts">
-      ${sound(view)}
+      ${sound(view)} ${settings(view, act.settings)}
       <button
         class="act full-screen"
         aria-label=${screen}
@@ -62,6 +74,21 @@ export function sellerName(view: View): string {
   const merchant = show?.merchant?.name
   if (host && merchant) return view.t('show.host_at', { host, merchant })
   return host ?? merchant ?? ''
+}
+
+/** The player's own menu; its button is here where the player's row of controls isn't. */
+function settings(view: View, open: (opener: HTMLElement) => void): TemplateResult | typeof nothing {
+  if (!view.read(view.feature(createPlayback).$state).transport) return nothing
+  const label = view.t('player.settings')
+  return html`<button
+    class="act gear"
+    aria-label=${label}
+    aria-haspopup="menu"
+    title=${label}
+    @click=${(event: Event) => open(event.currentTarget as HTMLElement)}
+  >
+    ${settingsIcon}
+  </button>`
 }
 
 function sound(view: View): TemplateResult | typeof nothing {

@@ -15,6 +15,7 @@ import { sessionContext } from '../session-context.ts'
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
 import { leaveFullScreen, takeFullScreen } from '../vitrine-player/full-screen.ts'
+import type { VitrinePlayer } from '../vitrine-player/vitrine-player.ts'
 import type * as Around from './beside.ts'
 import { calendarOf } from './calendar.ts'
 import { headTemplate } from './head.ts'
@@ -66,6 +67,7 @@ export class VitrineShow extends SessionElement {
     consent: { type: String },
     sinks: { attribute: false },
     expanded: { type: Boolean, reflect: true },
+    floatOnScroll: { type: Boolean, attribute: 'float-on-scroll' },
     around: { state: true },
     panel: { state: true },
     beside: { state: true },
@@ -93,6 +95,8 @@ export class VitrineShow extends SessionElement {
   declare sinks: SessionOptions['sinks'] | undefined
   /** A floating show the viewer opened. */
   declare expanded: boolean
+  /** The picture of a show in the flow of the page floats in a corner while it is scrolled out of sight. */
+  declare floatOnScroll: boolean
   declare private around: Layout
   declare private panel: Panel
   /** The code of all that stands around the picture; it comes after the first frame. */
@@ -101,6 +105,7 @@ export class VitrineShow extends SessionElement {
   declare private said: string
 
   readonly #frame = createRef<HTMLElement>()
+  readonly #player = createRef<VitrinePlayer>()
   readonly #theme = new ThemeController(this)
   readonly #provider = new ContextProvider(this, { context: sessionContext })
   readonly #sizes: ResizeObserver | undefined
@@ -115,6 +120,7 @@ export class VitrineShow extends SessionElement {
     this.layout = 'inline'
     this.theme = 'auto'
     this.expanded = false
+    this.floatOnScroll = false
     this.around = 'phone'
     this.panel = 'chat'
     this.full = false
@@ -243,7 +249,13 @@ export class VitrineShow extends SessionElement {
     return html`<section class="frame" part="frame" aria-label=${label || nothing} ${ref(this.#frame)}>
         <div class=${classes.filter(Boolean).join(' ')}>
           <div class="picture">
-            <vitrine-player fill data-theme=${theme} exportparts="picture, top, controls, notice">
+            <vitrine-player
+              fill
+              data-theme=${theme}
+              exportparts="picture, top, controls, timeline, captions, settings, away, notice"
+              .floatOnScroll=${this.floatOnScroll && this.layout === 'inline'}
+              ${ref(this.#player)}
+            >
               <slot name="poster" slot="poster">${view ? this.#poster(view) : nothing}</slot>
               ${view && phase !== 'ended' ? (beside?.nextTemplate(view) ?? nothing) : nothing}
             </vitrine-player>
@@ -304,6 +316,7 @@ export class VitrineShow extends SessionElement {
     return html`${headTemplate(view, {
       full: this.full,
       toggleFullScreen: () => (this.full ? leaveFullScreen() : takeFullScreen(this, undefined)),
+      settings: opener => this.#player.value?.toggleSettings?.(opener),
       close: closable ? () => this.close() : undefined,
     })}
     ${view.layout === 'phone' ? nothing : (this.beside?.railTemplate(view) ?? nothing)}
