@@ -21,7 +21,7 @@ const SWITCHES = {
   VARIABLE_SUBSTITUTION: false,
 }
 
-/** What is imported although its switch is off. Of subtitles, WebVTT stays. */
+/** What is imported although its switch is off, and captions inside the picture's own data. */
 const LEFT_OUT = [
   'controller/content-steering-controller',
   'controller/eme-controller',
@@ -32,7 +32,6 @@ const LEFT_OUT = [
   'loader/interstitial-asset-list',
   'loader/interstitial-event',
   'utils/cea-608-parser',
-  'utils/imsc1-ttml-parser',
   'utils/mediakeys-helper',
   'utils/variable-substitution',
 ].join('|')

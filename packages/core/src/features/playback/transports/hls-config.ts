@@ -35,9 +35,8 @@ export function hlsConfig(
     manifestLoadPolicy: { default: LOAD },
     playlistLoadPolicy: { default: load },
     fragLoadPolicy: { default: load },
-    // Subtitles are WebVTT; the build for pages has no code for others.
+    // Captions come in playlists of their own; the build for pages has no code for those inside the picture.
     enableCEA708Captions: false,
-    enableIMSC1: false,
     ...(saveData && { startLevel: 0 }),
     ...(position !== undefined && { startPosition: position }),
     ...(cmcd && { cmcd: { ...cmcd } }),
