@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createRoad, createSite, launchBrowser, type Harness, type Road } from './player.ts'
+import { createRoad, createSilence, createSite, launchBrowser, type Harness, type Road } from './player.ts'
 
 declare const window: Harness & { seen: Seen }
 
@@ -62,12 +62,12 @@ describe('faults', () => {
 
   const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
-  const begin = async (policy: object = QUICK) => {
+  const begin = async (policy: object = QUICK, sources: object[] = [whep(), llhls()]) => {
     const manifest = {
       vitrine: 1,
       id: 'faults',
       phase: 'live',
-      sources: [whep(), llhls()],
+      sources,
       started_at: Date.now() - 60_000,
     }
     await page.evaluate(options => window.begin(options), { manifest, policy: { playback: policy } })
@@ -170,8 +170,30 @@ describe('faults', () => {
     await shows('playing', 'whep')
   }, 60_000)
 
+  it('of two servers the one that answers is asked, and the other when it fails', async () => {
+    const silence = await createSilence()
+    const dumb = { kind: 'whep', url: silence.url }
+    await begin(QUICK, [dumb, whep()])
+    await shows('playing', 'whep')
+    expect(await page.evaluate(() => window.show.errors)).toEqual([])
+    const other = await createRoad(stage, { udp: true })
+    await page.evaluate(sources => window.show.ports.$manifest.set(sources), {
+      phase: 'live',
+      sources: [whep(), { kind: 'whep', url: `${other.url}/whep` }],
+    })
+    await moves()
+    road.cut = true
+    road.refuse = 404
+    await expect.poll(() => other.asked, { timeout: 30_000 }).toBe(1)
+    await shows('playing', 'whep')
+    await moves()
+    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+    await other.close()
+    await silence.close()
+  }, 90_000)
+
   it('20 cuts in a row leave nothing behind', async () => {
-    await begin()
+    await begin({ ...QUICK, upCleanMs: 0 })
     await shows('playing', 'whep')
     const held = () => page.evaluate(() => window.open_())
     await moves()

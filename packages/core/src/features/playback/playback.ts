@@ -2,6 +2,7 @@ import { atom, computed, type ReadableAtom } from 'nanostores'
 import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
 import type { Feature, Ports } from '../../ports/ports.ts'
+import { hasChoice, nearestFirst } from './edges.ts'
 import { createEngine, type Line } from './engine.ts'
 import type { MachineState, Mode, Want } from './candidates.ts'
 import { playbackPolicy, type PlaybackPolicy } from './policy.ts'
@@ -231,13 +232,20 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       const next = playable(sources, policy)
       if (!listed || !sameSources(listed, next)) {
         listed = next
-        engine.dispatch({ type: 'sources', sources: next })
+        if (hasChoice(next)) void chooseServers(next)
+        else engine.dispatch({ type: 'sources', sources: next })
       }
     }
     const attached: Want = pausedByViewer || blocked || asleep ? 'hold' : 'play'
     const want = box && !ports.signal.aborted ? attached : 'nothing'
     if (want !== engine.state.want) engine.dispatch({ type: 'want', want })
     else publish()
+  }
+
+  /** The nearest of several servers is tried first; the others are there when it fails. */
+  async function chooseServers(sources: readonly Source[]): Promise<void> {
+    const ordered = await nearestFirst(sources)
+    if (listed === sources) engine.dispatch({ type: 'sources', sources: ordered })
   }
 
   function poll(now: number): void {

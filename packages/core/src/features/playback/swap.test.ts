@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createSwap, type Picture } from './swap.ts'
 
 interface Fake extends Picture {
@@ -54,7 +54,28 @@ describe('the swap', () => {
     swap.show(b)
     expect(heard()).toEqual([b])
     expect(seen()).toEqual([b])
-    expect(b.volume).toBe(0.5)
+  })
+
+  it('lets the new one’s sound rise to its volume, unless the viewer sets another', () => {
+    vi.useFakeTimers()
+    const { swap } = stage()
+    swap.mount(box)
+    swap.setSound({ muted: false, volume: 0.8 })
+    const [a, b] = [swap.take(), swap.take()]
+    swap.show(a)
+    expect(a.volume).toBe(0.8)
+    swap.show(b)
+    const steps = [b.volume]
+    for (let step = 1; step < 4; step++) {
+      vi.advanceTimersByTime(15)
+      steps.push(b.volume)
+    }
+    expect(steps).toEqual([0.2, 0.4, expect.closeTo(0.6), 0.8])
+    swap.show(a)
+    swap.setSound({ muted: false, volume: 0.3 })
+    vi.advanceTimersByTime(60)
+    expect(a.volume).toBe(0.3)
+    vi.useRealTimers()
   })
 
   it('stays muted, and plays on, where the browser refuses sound', () => {

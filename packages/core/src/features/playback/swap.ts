@@ -26,6 +26,8 @@ export interface Swap<P extends Picture> {
   bless(): void
 }
 
+/** WebKitGTK lets an element whose speed changes sound, muted or not, and stops it for that. */
+const ONE_SPEED = /Linux.*AppleWebKit\/6/.test(globalThis.navigator?.userAgent ?? '')
 /** Two for a swap. */
 const BLESSED = 2
 
@@ -112,5 +114,6 @@ export function createVideo(): HTMLVideoElement {
     opacity: '0',
   })
   video.style.setProperty('object-fit', 'var(--vitrine-video-fit, cover)')
+  if (ONE_SPEED) Object.defineProperty(video, 'playbackRate', { get: () => 1, set: () => undefined })
   return video
 }

@@ -53,7 +53,7 @@ const reconnectPolicy: ReconnectPolicy = {
 
 /** LiveKit's own log names what failed with the whole token, and its levels are kept in the page's storage. */
 const LOGGER = 'vitrine-livekit'
-for (const name of [LOGGER, LoggerNames.Stats]) {
+for (const name of [LOGGER, LoggerNames.Stats, LoggerNames.Track]) {
   getLogger(name).methodFactory = () => () => undefined
   // Only what is asked for again uses it.
   getLogger(name)
@@ -146,8 +146,9 @@ export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOpt
       try {
         await room.connect(url, token, { maxRetries: 0 })
       } catch (cause) {
-        // LiveKit forgets the peer connection of a join that came to nothing.
+        // LiveKit forgets what it made for a join that came to nothing.
         void engine.cleanupPeerConnections()
+        engine.cleanupLossyDataStats()
         throw refused(url, cause instanceof ConnectionError ? cause.status : undefined)
       }
       joined = true

@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Source } from '@vitrine/protocol'
+import { hasChoice, nearestFirst } from './edges.ts'
+
+const source = (kind: Source['kind'], host: string): Source => ({ kind, url: `https://${host}.example/live` })
+const FAR = source('whep', 'far')
+const NEAR = source('whep', 'near')
+const DEAD = source('whep', 'dead')
+const HLS = source('llhls', 'far')
+const HLS_NEAR = source('llhls', 'near')
+
+/** Servers answer in the order of these names; others do not. */
+function answering(...hosts: string[]) {
+  const turns = hosts.map(host => ({ host, turn: Promise.withResolvers<void>() }))
+  turns[0]?.turn.resolve()
+  return (url: string): Promise<void> => {
+    const index = turns.findIndex(({ host }) => url.includes(host))
+    const turn = turns[index]?.turn.promise ?? Promise.reject(new Error('nobody there'))
+    return turn.then(() => void setTimeout(() => turns[index + 1]?.turn.resolve()))
+  }
+}
+
+describe('of several servers the nearest comes first', () => {
+  it.each<[string, Source[], string[], Source[]]>([
+    ['the one that answers first', [FAR, NEAR], ['near', 'far'], [NEAR, FAR]],
+    ['as the show has them when they answer so', [FAR, NEAR], ['far', 'near'], [FAR, NEAR]],
+    ['those that are not there come last', [DEAD, FAR, NEAR], ['near', 'far'], [NEAR, FAR, DEAD]],
+    [
+      'each kind by itself, in its place',
+      [FAR, HLS, NEAR, HLS_NEAR],
+      ['near', 'far'],
+      [NEAR, HLS_NEAR, FAR, HLS],
+    ],
+    ['one of a kind is asked nothing', [FAR, HLS], [], [FAR, HLS]],
+    ['nobody answers', [FAR, NEAR], [], [FAR, NEAR]],
+  ])('%s', async (_, sources, hosts, wanted) => {
+    expect(await nearestFirst(sources, answering(...hosts))).toEqual(wanted)
+  })
+
+  it('loses no source and moves no kind', async () => {
+    const any = fc.uniqueArray(fc.constantFrom(FAR, NEAR, DEAD, HLS, HLS_NEAR))
+    const order = fc.shuffledSubarray(['far', 'near', 'dead'])
+    await fc.assert(
+      fc.asyncProperty(any, order, async (sources, hosts) => {
+        const found = await nearestFirst(sources, answering(...hosts))
+        expect(new Set(found)).toEqual(new Set(sources))
+        expect(found.map(each => each.kind)).toEqual(sources.map(each => each.kind))
+        expect(hasChoice(found)).toBe(new Set(sources.map(each => each.kind)).size < sources.length)
+      }),
+    )
+  })
+})
