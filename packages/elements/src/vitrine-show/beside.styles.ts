@@ -1,5 +1,6 @@
 import { css } from 'lit'
 import { columns } from './columns.styles.ts'
+import { playerParts } from './player-parts.styles.ts'
 
 const parts = css`
   .next {
@@ -280,4 +281,4 @@ const over = css`
   }
 `
 
-export const styles = [parts, over, columns]
+export const styles = [parts, over, columns, playerParts]

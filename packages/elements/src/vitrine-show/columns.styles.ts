@@ -47,9 +47,6 @@ export const columns = css`
     .rail {
       --_low: 52px;
     }
-    vitrine-player[timed] ~ .rail {
-      --_low: 96px;
-    }
     .stage > vitrine-product {
       position: relative;
       z-index: 2;
@@ -131,9 +128,6 @@ export const columns = css`
     .rail {
       --_low: -4px;
       flex-direction: row;
-    }
-    vitrine-player[timed] ~ .rail {
-      --_low: 44px;
     }
     .round .count {
       display: none;

@@ -26,25 +26,7 @@ export const places = css`
   vitrine-player::part(controls) {
     display: none;
   }
-  /* Above the room, and below the head: the row of controls is not there. */
-  vitrine-player::part(settings) {
-    inset-block: 62px auto;
-    max-height: calc(100% - 76px);
-  }
   @container frame (max-width: 599.9px) {
-    vitrine-player::part(settings) {
-      max-height: calc(40cqh + 22px);
-    }
-    vitrine-player::part(timeline) {
-      inset-block: 8.4rem auto;
-      inset-inline: 14px;
-      padding-inline: 12px;
-      border-radius: var(--_radius-pill);
-      background: rgb(16 17 20 / 0.56);
-    }
-    vitrine-player::part(captions) {
-      inset-block-end: 52cqh;
-    }
     .closable .head .full-screen {
       display: none;
     }
@@ -83,9 +65,6 @@ export const places = css`
     }
     vitrine-player::part(controls) {
       display: flex;
-    }
-    vitrine-player::part(settings) {
-      inset-block: auto 60px;
     }
     .head .sound,
     .head .gear,
@@ -197,12 +176,6 @@ export const places = css`
     }
     vitrine-player::part(controls) {
       display: none;
-    }
-    vitrine-player::part(settings) {
-      inset-block: 62px auto;
-    }
-    vitrine-player::part(timeline) {
-      inset-block-end: 6px;
     }
   }
   @container frame (max-width: 239.9px) {
