@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SERVER, type Manifest } from '@vitrine/protocol'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
-import { createServer, type VitrineServer } from '@vitrine/server'
+import { createServer, type LivekitOptions, type VitrineServer } from '@vitrine/server'
 import { createCatalogue } from './catalogue.ts'
 import { playCues } from './cue-player.ts'
 import { createShop } from './shop-server.ts'
@@ -21,6 +21,8 @@ export interface DemoOptions {
   aspect?: '9:16' | '16:9'
   /** The user's own file as the stage. */
   video?: string
+  /** Shows the stage by LiveKit too, before its other sources. */
+  livekit?: LivekitOptions
   /** Whether the cue sheet runs the show; else it waits for an operator. */
   cues?: boolean
   /** Told what happens, a line each. */
@@ -43,6 +45,7 @@ export async function startDemo({
   data,
   aspect = '9:16',
   video,
+  livekit,
   cues = true,
   log = () => {},
 }: DemoOptions): Promise<Demo> {
@@ -75,6 +78,7 @@ export async function startDemo({
       port: at(1),
       data: join(data, 'server'),
       orderSecret: secret,
+      ...(livekit && { livekit }),
       demo: true,
       metrics: true,
       static: { '/embed/': join(packages, 'embed/dist'), '/backstage/': join(packages, 'backstage/dist') },
@@ -87,6 +91,10 @@ export async function startDemo({
     let ready = false
     const showAt = (id: string) => `${server.url}/shows/${id}`
     const { id } = createShow('', Date.now())
+    if (livekit) {
+      await stage.publish({ url: livekit.url, token: () => server.stageToken(id) })
+      log('The stage is on LiveKit.')
+    }
     const shop = await createShop({
       port,
       data: join(data, 'shop'),
@@ -98,14 +106,19 @@ export async function startDemo({
         css: `${server.url}/embed/embed.css`,
         show: showAt(id),
         events: server.eventsUrl,
-        origins: [server.url, server.url.replace(/^http/, 'ws'), stage.url],
+        origins: [
+          server.url,
+          server.url.replace(/^http/, 'ws'),
+          stage.url,
+          ...(livekit ? [new URL(livekit.url.replace(/^ws/, 'http')).origin] : []),
+        ],
       },
       log,
       ready: () => ready,
     })
     undo.push(() => shop.stop())
 
-    const room = await openShow(server, stage, shop.url, aspect)
+    const room = await openShow({ server, stage, shopUrl: shop.url, aspect, livekit })
     await room.subscribe(messages => {
       for (const { type, data: about } of messages) {
         if (type === 'product.pin') stage.show(about.item_id)
@@ -126,9 +139,20 @@ export async function startDemo({
   }
 }
 
-async function openShow(server: VitrineServer, stage: Rehearsal, shopUrl: string, aspect: '9:16' | '16:9') {
+interface OpenShow {
+  server: VitrineServer
+  stage: Rehearsal
+  shopUrl: string
+  aspect: '9:16' | '16:9'
+  livekit: LivekitOptions | undefined
+}
+
+async function openShow({ server, stage, shopUrl, aspect, livekit }: OpenShow) {
   const { id, ...show } = createShow(shopUrl, Date.now())
   const sources: Manifest['sources'] = [
+    ...(livekit
+      ? [{ kind: 'livekit', url: livekit.url, token_url: `${server.url}/shows/${id}/stage-token` }]
+      : []),
     { kind: 'whep', url: stage.whep },
     { kind: 'llhls', url: stage.llhls },
   ]

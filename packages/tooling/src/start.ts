@@ -4,6 +4,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { startDemo } from '../../../examples/shop/src/demo.ts'
 import { ensureBundles } from './bundles.ts'
+import { ensureLivekitServer, freshLivekitSettings, startLivekitServer } from './livekit-server.ts'
 
 const HELP = `npm start -- [options]
 
@@ -11,18 +12,22 @@ const HELP = `npm start -- [options]
   --data DIR        where everything is stored (default: data)
   --aspect A        9:16 (default) or 16:9
   --video FILE      loop your own video as the stage
+  --livekit [URL]   show the stage by LiveKit first: on a server of its own, or on yours at URL (wss://…), whose
+                    keys are LIVEKIT_API_KEY and LIVEKIT_API_SECRET
   --no-cues         the show waits for an operator instead of running itself
   --open            open the shop in the browser
   --help            this text`
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
+    args: process.argv.slice(2).map(withValue),
     allowNegative: true,
     options: {
       port: { type: 'string', default: process.env['PORT'] ?? '4600' },
       data: { type: 'string', default: 'data' },
       aspect: { type: 'string', default: '9:16' },
       video: { type: 'string' },
+      livekit: { type: 'string' },
       cues: { type: 'boolean', default: true },
       open: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -35,12 +40,14 @@ async function main(): Promise<void> {
   if (values.aspect !== '9:16' && values.aspect !== '16:9')
     throw new Error(`--aspect is 9:16 or 16:9, not ${values.aspect}.`)
 
+  const livekit = values.livekit === undefined ? undefined : await findLivekit(values.livekit)
   await ensureBundles(line => console.log(line))
   const demo = await startDemo({
     port,
     data: resolve(values.data),
     aspect: values.aspect,
     ...(values.video && { video: resolve(values.video) }),
+    ...(livekit && { livekit }),
     cues: values.cues,
     log: line => console.log(line),
   })
@@ -58,9 +65,34 @@ async function main(): Promise<void> {
       if (ending) process.exit(1)
       ending = true
       console.log('Ending …')
-      void demo.stop().then(() => process.exit(0))
+      void demo
+        .stop()
+        .then(() => livekit?.stop())
+        .then(() => process.exit(0))
     })
   }
+}
+
+/** `--livekit` may stand without a value. */
+function withValue(arg: string, at: number, all: readonly string[]): string {
+  const next = all[at + 1]
+  return arg === '--livekit' && (next === undefined || next.startsWith('-')) ? '--livekit=' : arg
+}
+
+/** The LiveKit server at `url`, or without one our own. */
+async function findLivekit(url: string) {
+  if (url) {
+    if (!/^wss?:\/\//.test(url))
+      throw new Error(`--livekit takes an address like wss://rtc.example, not ${url}.`)
+    const { LIVEKIT_API_KEY: key, LIVEKIT_API_SECRET: secret } = process.env
+    if (!key || !secret) throw new Error(`Set LIVEKIT_API_KEY and LIVEKIT_API_SECRET to the keys of ${url}.`)
+    return { url, key, secret, stop: () => Promise.resolve() }
+  }
+  const binary = ensureLivekitServer(line => console.log(line))
+  if ('missing' in binary) throw new Error(binary.missing)
+  const settings = await freshLivekitSettings()
+  const { stop, url: own } = await startLivekitServer(binary.path, settings)
+  return { url: own, key: settings.key, secret: settings.secret, stop }
 }
 
 function openBrowser(url: string): void {
