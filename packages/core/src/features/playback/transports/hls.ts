@@ -24,7 +24,6 @@ export const openHls: OpenConnection = options => {
   const edge = holdEdge(hls, video)
   // Whoever shows captions reads them from the element's tracks.
   hls.subtitleDisplay = false
-  if (saveData) hls.autoLevelCapping = 0
   hls.on(Hls.Events.ERROR, (_, data) => onError(data))
   hls.on(Hls.Events.FRAG_BUFFERED, () => (framed = true))
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks: { audio, video: picture, audiovideo } }) => {
@@ -32,6 +31,8 @@ export const openHls: OpenConnection = options => {
     if (!picture && !audiovideo) die(noPicture(source.url))
   })
   hls.loadSource(source.url)
+  // Not before: a new source takes the limit away.
+  if (saveData) hls.autoLevelCapping = 0
   hls.attachMedia(video)
 
   function onError(data: ErrorData): void {
