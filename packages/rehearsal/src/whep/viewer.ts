@@ -109,7 +109,7 @@ export async function createViewer(options: ViewerOptions): Promise<Viewer> {
   stops.push(() => clearTimeout(timeout))
 
   try {
-    await peer.setRemoteDescription({ type: 'offer', sdp: withoutNames(options.offer) })
+    await peer.setRemoteDescription({ type: 'offer', sdp: plain(options.offer) })
     await peer.setLocalDescription(await peer.createAnswer())
   } catch (error) {
     await close()
@@ -130,9 +130,15 @@ function parametersOf(codec: ViewerCodec) {
   return codec.name === 'h264' ? useH264({ parameters: codec.parameters }) : useVP8()
 }
 
-/** Candidates with an mDNS name can't be looked up here, and needn't be: their checks arrive by themselves. */
-function withoutNames(sdp: string): string {
+/**
+ * An offer as werift reads it. Candidates with an mDNS name can't be looked up here, and needn't be: their checks arrive
+ * by themselves. And port 0 is no refusal where a medium comes along with another one (RFC 9143, 6): Firefox says it so.
+ */
+function plain(sdp: string): string {
   return sdp
+    .split(/^(?=m=)/m)
+    .map(part => (/^a=bundle-only\r?$/m.test(part) ? part.replace(/^(m=\S+) 0 /, '$1 9 ') : part))
+    .join('')
     .split(/\r?\n/)
     .filter(line => !line.startsWith('a=candidate:') || !isNamed(line))
     .join('\r\n')
