@@ -1,6 +1,8 @@
 import { createTimeline, type Timeline } from '@vitrine/core'
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { ref } from 'lit/directives/ref.js'
+import { setPart } from './part.ts'
 import { timeText } from './time-text.ts'
 import type { View } from './view.ts'
 
@@ -33,7 +35,7 @@ export function seekBarTemplate(view: View, drag: Drag): TemplateResult | typeof
       min="0"
       max=${Math.ceil(length / 1_000)}
       step="1"
-      style="--_part: ${length > 0 ? ((at - now.start) / length) * 100 : 100}%"
+      ${ref(bar => setPart(bar, `${length > 0 ? ((at - now.start) / length) * 100 : 100}%`))}
       .value=${live(String(Math.round((at - now.start) / 1_000)))}
       aria-label=${view.t('player.seek')}
       aria-valuetext=${placeText(view, now, at)}

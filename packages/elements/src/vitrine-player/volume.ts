@@ -1,6 +1,8 @@
 import { createPlayback } from '@vitrine/core'
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { ref } from 'lit/directives/ref.js'
+import { setPart } from './part.ts'
 import type { View } from './view.ts'
 
 /** One press of an arrow key. */
@@ -18,7 +20,7 @@ export function volumeTemplate(view: View): TemplateResult | typeof nothing {
     min="0"
     max="100"
     step="5"
-    style="--_part: ${volume * 100}%"
+    ${ref(bar => setPart(bar, `${volume * 100}%`))}
     .value=${live(String(Math.round(volume * 100)))}
     aria-label=${view.t('player.volume')}
     aria-valuetext=${percent.format(volume)}
