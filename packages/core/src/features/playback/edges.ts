@@ -3,11 +3,6 @@ import type { Source } from '@vitrine/protocol'
 /** Who has not answered by then is far away (ms). */
 const PATIENCE_MS = 300
 
-/** Whether there are several servers for one kind of source. */
-export function hasChoice(sources: readonly Source[]): boolean {
-  return sources.some((each, index) => sources.findIndex(other => other.kind === each.kind) < index)
-}
-
 /**
  * Sources of one kind in the order in which their servers answer, which is that of their round trips; those that do
  * not answer in time come after, as the show has them. Kinds keep their places.

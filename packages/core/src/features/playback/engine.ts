@@ -5,7 +5,6 @@ import { framesOf, watchFrames } from './frames.ts'
 import { initialState, type Candidate, type MachineState } from './candidates.ts'
 import { step, type Input } from './machine.ts'
 import type { PlaybackPolicy } from './policy.ts'
-import { sendScout } from './scouting.ts'
 import { createSmoothness, type UnseenFrame } from './smoothness.ts'
 import type { Swap } from './swap.ts'
 import type { Connection, Frame, TransportKind } from './transports/transport.ts'
@@ -132,12 +131,19 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
   }
 
   function scout({ source }: Candidate, attempt: number): void {
-    const callBack = sendScout({
-      source,
-      way: clean => dispatch({ type: 'way', attempt, clean }),
-      fail: error => dispatch({ type: 'down', attempt, error }),
-    })
-    scouts.set(attempt, callBack)
+    const calledBack = new AbortController()
+    scouts.set(attempt, () => calledBack.abort())
+    const fail = (error: VitrineError) => dispatch({ type: 'down', attempt, error })
+    import('./scouting.ts').then(
+      ({ sendScout }) =>
+        sendScout({
+          source,
+          signal: calledBack.signal,
+          way: clean => dispatch({ type: 'way', attempt, clean }),
+          fail,
+        }),
+      (cause: unknown) => !calledBack.signal.aborted && fail(noCode(cause)),
+    )
   }
 
   function open({ source }: Candidate, attempt: number): void {
@@ -173,8 +179,7 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
         }
       },
       cause => {
-        const text = 'The code of the player did not come; look whether all of its files are served.'
-        fail(line, new VitrineError('playback_unreachable', text, { cause, retryable: true }))
+        fail(line, noCode(cause))
       },
     )
   }
@@ -270,6 +275,11 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
     dispatch,
     fail,
   }
+}
+
+function noCode(cause: unknown): VitrineError {
+  const text = 'The code of the player did not come; look whether all of its files are served.'
+  return new VitrineError('playback_unreachable', text, { cause, retryable: true })
 }
 
 function unseen({ video }: OpenLine, { at, presented }: Frame): UnseenFrame {

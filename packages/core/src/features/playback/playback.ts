@@ -2,7 +2,6 @@ import { atom, computed, type ReadableAtom } from 'nanostores'
 import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
 import type { Feature, Ports } from '../../ports/ports.ts'
-import { hasChoice, nearestFirst } from './edges.ts'
 import { createEngine, type Line } from './engine.ts'
 import type { MachineState, Mode, Want } from './candidates.ts'
 import { playbackPolicy, type PlaybackPolicy } from './policy.ts'
@@ -244,7 +243,10 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
 
   /** The nearest of several servers is tried first; the others are there when it fails. */
   async function chooseServers(sources: readonly Source[]): Promise<void> {
-    const ordered = await nearestFirst(sources)
+    const ordered = await import('./edges.ts').then(
+      ({ nearestFirst }) => nearestFirst(sources),
+      () => sources,
+    )
     if (listed === sources) engine.dispatch({ type: 'sources', sources: ordered })
   }
 
@@ -394,6 +396,11 @@ function playable(sources: readonly Source[], { realtime, saveData }: PlaybackPo
   const overHttp = able.filter(source => source.kind !== 'whep')
   if (realtime === 'never' || (saveData && overHttp.length > 0)) return overHttp
   return able
+}
+
+/** Whether there are several servers for one kind of source. */
+function hasChoice(sources: readonly Source[]): boolean {
+  return new Set(sources.map(({ kind }) => kind)).size < sources.length
 }
 
 function sameSources(a: readonly Source[], b: readonly Source[]): boolean {

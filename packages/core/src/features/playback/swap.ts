@@ -30,6 +30,9 @@ export interface Swap<P extends Picture> {
 const ONE_SPEED = /Linux.*AppleWebKit\/6/.test(globalThis.navigator?.userAgent ?? '')
 /** Two for a swap. */
 const BLESSED = 2
+/** A new picture's sound rises in this time (ms), in so many steps: at once it would click. */
+const RISE_MS = 60
+const RISE_STEPS = 4
 
 export function createSwap<P extends Picture>({ create, append, onSoundRefused }: SwapOptions<P>): Swap<P> {
   const used = new Set<P>()
@@ -37,6 +40,14 @@ export function createSwap<P extends Picture>({ create, append, onSoundRefused }
   let front: P | undefined
   let box: HTMLElement | undefined
   let sound = { muted: true, volume: 1 }
+  let rising: ReturnType<typeof setTimeout> | undefined
+
+  /** To its volume, in steps; the one it takes over from is silent by then, so never two are heard. */
+  function rise(picture: P, step = 1): void {
+    clearTimeout(rising)
+    picture.volume = (sound.volume * step) / RISE_STEPS
+    if (step < RISE_STEPS) rising = setTimeout(rise, RISE_MS / RISE_STEPS, picture, step + 1)
+  }
 
   function hush(picture: P): void {
     picture.muted = true
@@ -70,12 +81,18 @@ export function createSwap<P extends Picture>({ create, append, onSoundRefused }
       const old = front
       front = picture
       if (picture) picture.style.opacity = '1'
+      clearTimeout(rising)
       if (old) hush(old)
-      if (picture) listen(picture)
+      if (!picture) return
+      listen(picture)
+      if (old && !picture.muted) rise(picture)
     },
     release(picture) {
       if (!used.delete(picture)) return
-      if (picture === front) front = undefined
+      if (picture === front) {
+        front = undefined
+        clearTimeout(rising)
+      }
       hush(picture)
       picture.remove()
       idle.push(picture)
@@ -89,6 +106,7 @@ export function createSwap<P extends Picture>({ create, append, onSoundRefused }
     },
     setSound(next) {
       sound = next
+      clearTimeout(rising)
       if (front) listen(front)
     },
     bless() {
