@@ -86,7 +86,7 @@ export async function visit(browser: Browser, url: string, options: ShopperOptio
 }
 
 /** `globalThis.vitrineTest`: what a test reads of a page's picture. */
-async function reader(): Promise<string> {
+export async function reader(): Promise<string> {
   const strip = await readFile(
     fileURLToPath(new URL('../../rehearsal/src/time-strip.ts', import.meta.url)),
     'utf8',

@@ -79,8 +79,12 @@ function run({ name, command: [file = '', ...args] }: Step): Promise<Outcome> {
 
 function announce({ name, result, seconds, output }: Outcome): void {
   console.log(`${result === 'passed' ? '✓' : '✗'} ${name} (${seconds} s)`)
-  const lines = output.trimEnd().split('\n')
-  const shown =
-    result === 'passed' ? lines.filter(line => /NOT TESTED|not tested here/.test(line)) : lines.slice(-150)
-  for (const line of shown) console.log(`    ${line}`)
+  if (result === 'passed') return
+  for (const line of output.trimEnd().split('\n').slice(-150)) console.log(`    ${line}`)
+}
+
+/** What a step says it could not test on this machine, and why. */
+export function notTested({ output }: Outcome): string[] {
+  const lines = output.split('\n').filter(line => /^(NOT TESTED|.*NOT TESTED HERE)/.test(line))
+  return [...new Set(lines)]
 }

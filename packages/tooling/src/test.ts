@@ -1,6 +1,8 @@
 import process from 'node:process'
 import { ensureBrowser } from './browser.ts'
-import { runSteps, type Step } from './steps.ts'
+import { ensureLivekitServer } from './livekit-server.ts'
+import { ensureOtherBrowsers } from './other-browsers.ts'
+import { notTested, runSteps, type Step } from './steps.ts'
 
 /** Everything: types, lint, unit, browser, end to end. `npm test -- unit browser` runs only those (and what they need). */
 const node = [process.execPath, '--conditions=@vitrine/source', '--disable-warning=ExperimentalWarning']
@@ -15,6 +17,7 @@ const STEPS: readonly Step[] = [
   { name: 'storybook', command: script('build:storybook'), after: ['types'], weight: 1 },
   { name: 'packages', command: [...node, 'packages/tooling/src/packages.ts'], after: ['build'], weight: 1 },
   { name: 'end-to-end', command: script('e2e'), after: ['build', 'unit'], weight: 2 },
+  { name: 'other-browsers', command: script('e2e:others'), after: ['build', 'unit'], weight: 2 },
 ]
 
 function chosen(names: readonly string[]): readonly Step[] {
@@ -34,12 +37,18 @@ function chosen(names: readonly string[]): readonly Step[] {
 try {
   process.env['CHROME_PATH'] = ensureBrowser()
   const started = Date.now()
-  const outcomes = await runSteps(chosen(process.argv.slice(2)))
+  const steps = chosen(process.argv.slice(2))
+  if (steps.some(({ name }) => name === 'other-browsers')) ensureOtherBrowsers()
+  // Here, where its first installation can be followed; the tests say so when there is none.
+  if (steps.some(({ name }) => name === 'end-to-end')) ensureLivekitServer(line => console.log(line))
+  const outcomes = await runSteps(steps)
   const count = (result: string) => outcomes.filter(outcome => outcome.result === result).length
   const minutes = ((Date.now() - started) / 60_000).toFixed(1)
   const missed = outcomes
     .filter(({ result }) => result !== 'passed')
     .map(({ name, result }) => `${name} (${result})`)
+  const untested = outcomes.flatMap(notTested)
+  if (untested.length) console.log(`\nNot tested here:\n${untested.map(line => `  ${line}`).join('\n')}`)
   console.log(`\n${missed.length ? `Not passed: ${missed.join(', ')}. ` : ''}All steps took ${minutes} min.`)
   console.log(`steps: ${count('passed')} passed, ${count('failed') + count('not run')} failed`)
   if (missed.length) process.exitCode = 1
