@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
@@ -85,6 +86,8 @@ function announce({ name, result, seconds, output }: Outcome): void {
 
 /** What a step says it could not test on this machine, and why. */
 export function notTested({ output }: Outcome): string[] {
-  const lines = output.split('\n').filter(line => /^(NOT TESTED|.*NOT TESTED HERE)/.test(line))
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .filter(line => /^(NOT TESTED|.*NOT TESTED HERE)/.test(line))
   return [...new Set(lines)]
 }

@@ -38,6 +38,12 @@ const OTHERS: readonly Other[] = [
 const PRESENT = OTHERS.filter(({ missing }) => missing === undefined)
 for (const { name, missing } of OTHERS)
   if (missing !== undefined) console.warn(`NOT TESTED: ${name}. ${missing}`)
+/** Why the sound of a browser that is there is not tested. */
+const SILENT: Readonly<Record<string, string>> = {
+  WebKitGTK: 'without an audio device it stops whatever is to sound.',
+}
+for (const { name } of PRESENT)
+  if (SILENT[name]) console.warn(`NOT TESTED: sound in ${name}, for ${SILENT[name]}`)
 
 let world: World
 let operator: RoomClient
@@ -94,8 +100,7 @@ describe.skipIf(PRESENT.length === 0).each(PRESENT)('a shopper in $name', ({ nam
     expect(await page.run(() => vitrineTest.video()?.muted)).toBe(true)
   })
 
-  // Without an audio device WebKitGTK stops whatever is to sound.
-  it.skipIf(name === 'WebKitGTK')('can have the sound', async () => {
+  it.skipIf(SILENT[name])('can have the sound', async () => {
     await page.click({ selector: 'button', text: 'Turn sound on' })
     await page.until(() => vitrineTest.video()?.muted === false)
     await moves(page)
