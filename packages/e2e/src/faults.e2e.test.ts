@@ -2,7 +2,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createRoad, createSilence, createSite, launchBrowser, type Harness, type Road } from './player.ts'
+import {
+  createRoad,
+  createSilence,
+  createSite,
+  launchBrowser,
+  openPlayerPage,
+  type PlayerPage,
+  type Harness,
+  type Road,
+} from './player.ts'
 
 declare const window: Harness & { seen: Seen }
 
@@ -34,7 +43,7 @@ describe('faults', () => {
   let browser: Browser
   let road: Road
   let page: Page
-  let failures: string[]
+  let player: PlayerPage
 
   beforeAll(async () => {
     ;[stage, site, browser] = await Promise.all([createRehearsal(), createSite(), launchBrowser()])
@@ -46,18 +55,13 @@ describe('faults', () => {
   })
   beforeEach(async () => {
     road = await createRoad(stage, { udp: true })
-    page = await browser.newPage()
-    failures = []
-    page.on('pageerror', error => failures.push(String(error)))
-    await page.goto(site.url)
-    await page.waitForFunction(() => 'begin' in window)
+    player = await openPlayerPage(browser, site.url)
+    page = player.page
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      console.info(task.name, await page.evaluate(() => JSON.stringify(window.show)))
-    await page.close()
+    await player.close(task.result?.state === 'fail' ? task.name : undefined)
     await road.close()
-    expect(failures).toEqual([])
+    expect(player.failures).toEqual([])
   })
 
   const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
@@ -84,26 +88,14 @@ describe('faults', () => {
       look()
     })
   }
-  const shows = (phase: string, transport?: string) =>
-    page.waitForFunction(
-      ([wanted, by]) => {
-        const state = window.show.playback.$state.get()
-        return state.phase === wanted && (!by || state.transport === by)
-      },
-      [phase, transport] as const,
-      { timeout: 30_000 },
-    )
+  const shows: PlayerPage['shows'] = (...state) => player.shows(...state)
   const switches = () =>
     page.evaluate(() => window.show.events.filter(({ name }) => name === 'transport_switch'))
-  const moves = () =>
-    page.evaluate(
-      () =>
-        new Promise<void>(resolve => {
-          let frames = 0
-          const next = () => (++frames > 15 ? resolve() : window.front()?.requestVideoFrameCallback(next))
-          next()
-        }),
-    )
+  /** Waits until the picture on screen, whichever that is, has moved for so long. */
+  const moves = async (ms = 500) => {
+    const watched = await page.evaluate(() => window.show.playback.watchedMs())
+    await page.waitForFunction(least => window.show.playback.watchedMs() >= least, watched + ms)
+  }
 
   it('WebRTC is cut off: LL-HLS takes over, and WebRTC comes back, never dark and never heard twice', async () => {
     await begin()
@@ -203,6 +195,8 @@ describe('faults', () => {
       await shows('playing', 'llhls')
       road.cut = false
       await shows('playing', 'whep')
+      // What was cut off again before a frame of it was shown would be no switch.
+      await moves(50)
     }
     await expect.poll(held).toEqual(before)
     expect(await page.evaluate(() => window.seen.dark)).toBe(0)

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createStreams, type Answer, type Streams } from './hls-streams.ts'
-import { createSite, launchBrowser, type Harness } from './player.ts'
+import { createSite, launchBrowser, openPlayerPage, type PlayerPage, type Harness } from './player.ts'
 
 declare const window: Harness
 
@@ -108,7 +108,7 @@ describe('HLS of all kinds', () => {
   let site: Awaited<ReturnType<typeof createSite>>
   let browser: Browser
   let page: Page
-  let failures: string[]
+  let player: PlayerPage
 
   beforeAll(async () => {
     streams = await createStreams()
@@ -123,19 +123,14 @@ describe('HLS of all kinds', () => {
   })
 
   beforeEach(async () => {
-    page = await browser.newPage()
-    failures = []
-    page.on('pageerror', error => failures.push(String(error)))
-    await page.goto(site.url)
-    await page.waitForFunction(() => 'begin' in window)
+    player = await openPlayerPage(browser, site.url)
+    page = player.page
   })
 
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      console.info(task.name, await page.evaluate(() => JSON.stringify(window.show)))
-    await page.close()
+    await player.close(task.result?.state === 'fail' ? task.name : undefined)
     streams.answers.clear()
-    expect(failures).toEqual([])
+    expect(player.failures).toEqual([])
   })
 
   it.each(Object.entries(ROWS))('%s', async (_, { path = '/bad/index.m3u8', answer, retold, ends }) => {

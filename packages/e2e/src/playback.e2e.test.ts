@@ -8,7 +8,9 @@ import {
   createSite,
   joined,
   launchBrowser,
+  openPlayerPage,
   type Harness,
+  type PlayerPage,
   type Road,
 } from './player.ts'
 
@@ -24,7 +26,7 @@ describe('playback in a browser', () => {
   let silent: { url: string; close(): Promise<void> }
   let road: Road
   let page: Page
-  let failures: string[]
+  let player: PlayerPage
 
   beforeAll(async () => {
     stage = await createRehearsal()
@@ -42,19 +44,14 @@ describe('playback in a browser', () => {
 
   beforeEach(async () => {
     road = await createRoad(stage)
-    page = await browser.newPage()
-    failures = []
-    page.on('pageerror', error => failures.push(String(error)))
-    await page.goto(site.url)
-    await page.waitForFunction(() => 'begin' in window)
+    player = await openPlayerPage(browser, site.url)
+    page = player.page
   })
 
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      console.info(task.name, await page.evaluate(() => JSON.stringify(window.show)))
-    await page.close()
+    await player.close(task.result?.state === 'fail' ? task.name : undefined)
     await road.close()
-    expect(failures).toEqual([])
+    expect(player.failures).toEqual([])
   })
 
   const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
@@ -71,15 +68,7 @@ describe('playback in a browser', () => {
       manifest: show(...sources),
       policy: { playback: policy },
     })
-  const shows = (phase: string, transport?: string) =>
-    page.waitForFunction(
-      ([wanted, by]) => {
-        const state = window.show.playback.$state.get()
-        return state.phase === wanted && (!by || state.transport === by)
-      },
-      [phase, transport] as const,
-      { timeout: 20_000 },
-    )
+  const shows: PlayerPage['shows'] = (...state) => player.shows(...state)
   const states = () => page.evaluate(() => window.show.states)
   const events = (name: string) =>
     page.evaluate(wanted => window.show.events.filter(event => event.name === wanted), name)

@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Rehearsal } from '@vitrine/rehearsal'
 import { build, type PluginBuild } from 'esbuild'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
 import { hlsBuild } from '../../tooling/hls-build.mjs'
 import { createUdpRelay, type UdpRelay } from './udp-relay.ts'
 
@@ -202,6 +202,43 @@ async function answerThrough(
   const sdp = await relay.through(Buffer.concat(chunks).toString())
   const { 'content-length': _, ...headers } = answer.headers
   response.writeHead(answer.statusCode ?? 502, headers).end(sdp)
+}
+
+/** A page with the player in it. */
+export interface PlayerPage {
+  readonly page: Page
+  /** Errors that nobody caught. */
+  readonly failures: readonly string[]
+  /** Waits for a state of playback, by this transport where one is named. */
+  shows(phase: string, transport?: string): Promise<unknown>
+  /** @param failed the name of a test that failed: what the page knows is told */
+  close(failed?: string): Promise<void>
+}
+
+export async function openPlayerPage(browser: Browser, url: string): Promise<PlayerPage> {
+  const page = await browser.newPage()
+  const failures: string[] = []
+  page.on('pageerror', error => failures.push(String(error)))
+  await page.goto(url)
+  await page.waitForFunction(() => 'begin' in window)
+  return {
+    page,
+    failures,
+    shows: (phase, transport) =>
+      page.waitForFunction(
+        ([wanted, by]) => {
+          const state = (window as unknown as Harness).show.playback.$state.get()
+          return state.phase === wanted && (!by || state.transport === by)
+        },
+        [phase, transport] as const,
+        { timeout: 30_000 },
+      ),
+    async close(failed) {
+      if (failed)
+        console.info(failed, await page.evaluate(() => JSON.stringify((window as unknown as Harness).show)))
+      await page.close()
+    },
+  }
 }
 
 /** hls.js as pages get it. */

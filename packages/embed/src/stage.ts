@@ -4,8 +4,8 @@ import { openAhead } from '@vitrine/elements/ahead'
 /** The requests for the picture go first (ms). */
 const AFTER_STAGE_MS = 100
 
-/** Shows that were started before their elements' code: each has its picture in a box of its own until then. */
-const early = new Map<HTMLElement, { session: Session; box: HTMLElement }>()
+/** Shows that were started before their elements' code; one in the flow of the page has its picture in a box until then. */
+const early = new Map<HTMLElement, { session: Session; box?: HTMLElement }>()
 
 /** Starts shows whose elements' code is on its way; resolves once one has its first picture, or none will soon. */
 export async function startShows(shows: readonly HTMLElement[]): Promise<void> {
@@ -23,8 +23,10 @@ function fetchElements(): void {
 
 async function start(show: HTMLElement): Promise<void> {
   const session = openAhead(show)
+  if (!session) return
+  early.set(show, { session })
   // What stands out of the flow has no place yet; embed.css gives the others the one that the picture has later on.
-  if (!session || show.offsetHeight === 0) return
+  if (show.offsetHeight === 0) return
   const box = document.createElement('div')
   box.slot = 'picture'
   show.append(box)
@@ -36,7 +38,7 @@ async function start(show: HTMLElement): Promise<void> {
 /** The elements have taken over by now. */
 export function endAhead(): void {
   for (const [show, { session, box }] of early) {
-    box.remove()
+    box?.remove()
     // An element that is not in the page is never upgraded.
     if (!show.isConnected) session.close()
   }

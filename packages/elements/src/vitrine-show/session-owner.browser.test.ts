@@ -16,6 +16,12 @@ describe('a session opened before the code of its element', () => {
     same(takeSession(place({})), undefined, 'later')
   })
 
+  it('is not opened where the page has given one', () => {
+    const given = takeSession(place({ manifest }))
+    same(openAhead(Object.assign(place({ manifest }), { session: given })), undefined, 'ahead')
+    given?.close()
+  })
+
   it('is what attributes and properties say, and the element goes on with it once', () => {
     const show = place({ manifest }, { locale: 'de', country: 'AT' })
     const early = openAhead(show)

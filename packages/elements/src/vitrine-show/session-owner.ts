@@ -27,6 +27,8 @@ const ahead = new WeakMap<HTMLElement, { session: Session; wishes: SessionWishes
  * upgraded, the element goes on with it. `undefined` while nobody said which show.
  */
 export function openAhead(show: HTMLElement): Session | undefined {
+  // The page has given it one.
+  if (Reflect.get(show, 'session')) return undefined
   const wishes = wishesOf(show)
   const session = openSession(wishes)
   if (session) ahead.set(show, { session, wishes })

@@ -1,6 +1,7 @@
 import type { Source } from '@vitrine/protocol'
 import type { VitrineError } from '../../errors.ts'
 import type { PlaybackPolicy } from './policy.ts'
+import { isRealtime } from './sources.ts'
 
 /**
  * - `idle`: nothing is wanted, or there is nothing to play
@@ -118,7 +119,7 @@ export function candidateOf(source: Source): Candidate {
   return {
     key: `${source.kind} ${source.url} ${source.started_at ?? ''}`,
     source,
-    tier: source.kind === 'whep' || source.kind === 'livekit' ? 'rtc' : 'hls',
+    tier: isRealtime(source) ? 'rtc' : 'hls',
     listed: true,
     attempt: undefined,
     purpose: 'race',

@@ -23,7 +23,7 @@ describe('of several servers the nearest comes first', () => {
   it.each<[string, Source[], string[], Source[]]>([
     ['the one that answers first', [FAR, NEAR], ['near', 'far'], [NEAR, FAR]],
     ['as the show has them when they answer so', [FAR, NEAR], ['far', 'near'], [FAR, NEAR]],
-    ['those that are not there come last', [DEAD, FAR, NEAR], ['near', 'far'], [NEAR, FAR, DEAD]],
+    ['those that are not there are not first', [DEAD, FAR, NEAR], ['near', 'far'], [NEAR, DEAD, FAR]],
     [
       'each kind by itself, in its place',
       [FAR, HLS, NEAR, HLS_NEAR],

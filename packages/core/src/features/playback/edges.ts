@@ -1,36 +1,33 @@
 import type { Source } from '@vitrine/protocol'
 
-/** Who has not answered by then is far away (ms). */
-const PATIENCE_MS = 300
+/** A kind of which nobody has answered by then stays as the show has it (ms). */
+const PATIENCE_MS = 1_000
 
 /**
- * Sources of one kind in the order in which their servers answer, which is that of their round trips; those that do
- * not answer in time come after, as the show has them. Kinds keep their places.
+ * Sources of one kind with the one in front whose server answers first, which is the nearest. Kinds keep their places,
+ * and the others their order.
  * @param ask resolves when a server has answered, whatever it says; rejects when there is none
  */
 export async function nearestFirst(
   sources: readonly Source[],
   ask: (url: string, signal: AbortSignal) => Promise<unknown> = ping,
 ): Promise<readonly Source[]> {
-  const answered: Source[] = []
-  const rivals = sources.filter(each => sources.some(other => other !== each && other.kind === each.kind))
   const enough = new AbortController()
-  const asked = rivals.map(source =>
-    ask(source.url, enough.signal).then(
-      () => void answered.push(source),
-      () => undefined,
-    ),
-  )
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<void>(resolve => (timer = setTimeout(resolve, PATIENCE_MS)))
-  await Promise.race([Promise.all(asked), late])
+  const late = new Promise<undefined>(resolve => (timer = setTimeout(resolve, PATIENCE_MS)))
+
+  async function order(rivals: readonly Source[]): Promise<Source[]> {
+    if (rivals.length < 2) return [...rivals]
+    const answers = rivals.map(source => ask(source.url, enough.signal).then(() => source))
+    const first = await Promise.race([Promise.any(answers).catch(() => undefined), late])
+    return first ? [first, ...rivals.filter(each => each !== first)] : [...rivals]
+  }
+
+  const kinds = [...new Set(sources.map(({ kind }) => kind))]
+  const ordered = await Promise.all(kinds.map(kind => order(sources.filter(each => each.kind === kind))))
   clearTimeout(timer)
   enough.abort()
-  const byAnswer = [...answered, ...rivals.filter(each => !answered.includes(each))]
-  return sources.map(each => {
-    const next = rivals.includes(each) ? byAnswer.findIndex(other => other.kind === each.kind) : -1
-    return next < 0 ? each : (byAnswer.splice(next, 1)[0] ?? each)
-  })
+  return sources.map(each => ordered[kinds.indexOf(each.kind)]?.shift() ?? each)
 }
 
 /** Opens the way there, too: the connection is used again by who comes next. */

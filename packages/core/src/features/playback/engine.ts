@@ -134,16 +134,16 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
     const calledBack = new AbortController()
     scouts.set(attempt, () => calledBack.abort())
     const fail = (error: VitrineError) => dispatch({ type: 'down', attempt, error })
-    import('./scouting.ts').then(
-      ({ sendScout }) =>
+    import('./scouting.ts')
+      .then(({ sendScout }) =>
         sendScout({
           source,
           signal: calledBack.signal,
           way: clean => dispatch({ type: 'way', attempt, clean }),
           fail,
         }),
-      (cause: unknown) => !calledBack.signal.aborted && fail(noCode(cause)),
-    )
+      )
+      .catch((cause: unknown) => !calledBack.signal.aborted && fail(noCode(cause)))
   }
 
   function open({ source }: Candidate, attempt: number): void {

@@ -4,8 +4,9 @@ import { VitrineError } from '../../errors.ts'
 import type { Feature, Ports } from '../../ports/ports.ts'
 import { createEngine, type Line } from './engine.ts'
 import type { MachineState, Mode, Want } from './candidates.ts'
-import { playbackPolicy, type PlaybackPolicy } from './policy.ts'
+import { playbackPolicy } from './policy.ts'
 import type { Quality } from './quality.ts'
+import { hasChoice, playable, sameSources } from './playable.ts'
 import { inPictureInPicture } from './picture-in-picture.ts'
 import { createReporter } from './reporter.ts'
 import { sourcesOf } from './sources.ts'
@@ -253,9 +254,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   function poll(now: number): void {
     look()
     const line = playing()
-    // A picture in a window of its own is seen while its page is not.
-    const own = line?.video.ownerDocument ?? document
-    const hidden = own.hidden && !(line && inPictureInPicture(line.video))
+    const hidden = isPageHidden() && !(line && inPictureInPicture(line.video))
     const heard = document.hidden && line !== undefined && !(hidden && $sound.get().muted)
     reporter.poll(now, line, heard)
     const available = line?.connection?.sound() ?? true
@@ -266,9 +265,13 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     update()
   }
 
-  /** Whether the viewer sees the picture in the page; in a window of its own it cannot be exchanged. */
+  /** Of the page the picture stands in: in a window of its own it is seen while the show's page is not. */
+  const isPageHidden = () => (box?.ownerDocument ?? document).hidden
+
+  /** Whether the viewer sees the picture where one can be exchanged for another: not in the browser's small window. */
   function look(): void {
-    const seen = !document.hidden && !document.pictureInPictureElement
+    const { current } = engine
+    const seen = !isPageHidden() && !(current && inPictureInPicture(current.video))
     if (seen !== engine.state.seen) engine.dispatch({ type: 'seen', seen })
   }
 
@@ -388,23 +391,6 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     toEdge,
     watchedMs: reporter.watchedMs,
   }
-}
-
-/** What this browser can play of the show's sources, in the order of the show. */
-function playable(sources: readonly Source[], { realtime, saveData }: PlaybackPolicy): readonly Source[] {
-  const able = sources.filter(transportFor)
-  const overHttp = able.filter(source => source.kind !== 'whep')
-  if (realtime === 'never' || (saveData && overHttp.length > 0)) return overHttp
-  return able
-}
-
-/** Whether there are several servers for one kind of source. */
-function hasChoice(sources: readonly Source[]): boolean {
-  return new Set(sources.map(({ kind }) => kind)).size < sources.length
-}
-
-function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function unsupported(): VitrineError {

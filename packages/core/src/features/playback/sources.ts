@@ -15,3 +15,8 @@ export function startedAt({ started_at }: Source): number | undefined {
   const at = typeof started_at === 'string' ? Date.parse(started_at) : started_at
   return at !== undefined && Number.isFinite(at) ? at : undefined
 }
+
+/** Plays by WebRTC; everything else comes over HTTP. */
+export function isRealtime({ kind }: Source): boolean {
+  return kind === 'whep' || kind === 'livekit'
+}

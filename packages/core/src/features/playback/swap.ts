@@ -26,8 +26,6 @@ export interface Swap<P extends Picture> {
   bless(): void
 }
 
-/** WebKitGTK lets an element whose speed changes sound, muted or not, and stops it for that. */
-const ONE_SPEED = /Linux.*AppleWebKit\/6/.test(globalThis.navigator?.userAgent ?? '')
 /** Two for a swap. */
 const BLESSED = 2
 /** A new picture's sound rises in this time (ms), in so many steps: at once it would click. */
@@ -43,7 +41,7 @@ export function createSwap<P extends Picture>({ create, append, onSoundRefused }
   let rising: ReturnType<typeof setTimeout> | undefined
 
   /** To its volume, in steps; the one it takes over from is silent by then, so never two are heard. */
-  function rise(picture: P, step = 1): void {
+  function rise(picture: P, step: number): void {
     clearTimeout(rising)
     picture.volume = (sound.volume * step) / RISE_STEPS
     if (step < RISE_STEPS) rising = setTimeout(rise, RISE_MS / RISE_STEPS, picture, step + 1)
@@ -54,8 +52,9 @@ export function createSwap<P extends Picture>({ create, append, onSoundRefused }
     picture.style.opacity = '0'
   }
 
-  function listen(picture: P): void {
-    picture.volume = sound.volume
+  /** @param step where its sound begins to rise; the last one is its whole volume */
+  function listen(picture: P, step = RISE_STEPS): void {
+    rise(picture, step)
     const wasPlaying = !picture.paused
     picture.muted = sound.muted
     if (!wasPlaying || !picture.paused) return
@@ -84,8 +83,7 @@ export function createSwap<P extends Picture>({ create, append, onSoundRefused }
       clearTimeout(rising)
       if (old) hush(old)
       if (!picture) return
-      listen(picture)
-      if (old && !picture.muted) rise(picture)
+      listen(picture, old ? 1 : RISE_STEPS)
     },
     release(picture) {
       if (!used.delete(picture)) return
@@ -106,7 +104,6 @@ export function createSwap<P extends Picture>({ create, append, onSoundRefused }
     },
     setSound(next) {
       sound = next
-      clearTimeout(rising)
       if (front) listen(front)
     },
     bless() {
@@ -132,6 +129,5 @@ export function createVideo(): HTMLVideoElement {
     opacity: '0',
   })
   video.style.setProperty('object-fit', 'var(--vitrine-video-fit, cover)')
-  if (ONE_SPEED) Object.defineProperty(video, 'playbackRate', { get: () => 1, set: () => undefined })
   return video
 }

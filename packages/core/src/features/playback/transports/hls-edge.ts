@@ -4,6 +4,9 @@ import { createLatency, isFar } from '../latency.ts'
 /** hls.js counts a playlist as late after so many parts. */
 const LATE_PARTS = 3
 
+/** WebKitGTK lets an element whose speed changes sound, muted or not, and stops it for that. */
+const ONE_SPEED = /Linux.*AppleWebKit\/6/.test(globalThis.navigator?.userAgent ?? '')
+
 export interface Edge {
   /** Goes to a media time (s). A viewer who went far back is left where they are. */
   seek(time: number): void
@@ -50,8 +53,12 @@ export function holdEdge(hls: Hls, video: HTMLVideoElement): Edge {
       behind: (newest() - currentTime) * 1_000,
       ahead: aheadOf(video) * 1_000,
     })
-    if (video.playbackRate !== rate) video.playbackRate = rate
+    setRate(rate)
     if (far) jump()
+  }
+
+  function setRate(rate: number): void {
+    if (!ONE_SPEED && video.playbackRate !== rate) video.playbackRate = rate
   }
 
   function jump(): void {
@@ -81,7 +88,7 @@ export function holdEdge(hls: Hls, video: HTMLVideoElement): Edge {
     seek(time) {
       const target = latency.target(asked(), performance.now())
       rewound = isFar((newest() - time) * 1_000, target)
-      video.playbackRate = 1
+      setRate(1)
       video.currentTime = time
     },
     toEdge() {
@@ -90,7 +97,7 @@ export function holdEdge(hls: Hls, video: HTMLVideoElement): Edge {
     },
     close() {
       listeners.abort()
-      video.playbackRate = 1
+      setRate(1)
     },
   }
 }
