@@ -14,7 +14,7 @@ export async function nearestFirst(
 ): Promise<readonly Source[]> {
   const enough = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<undefined>(resolve => (timer = setTimeout(resolve, PATIENCE_MS)))
+  const late = new Promise<undefined>(resolve => (timer = setTimeout(() => resolve(undefined), PATIENCE_MS)))
 
   async function order(rivals: readonly Source[]): Promise<Source[]> {
     if (rivals.length < 2) return [...rivals]
