@@ -1,5 +1,6 @@
 import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
+import { anewAt, keepOld, openAnew } from './anew.ts'
 import { ascend, ascentDeadlines, fall, isPinned, rise, slip } from './ascent.ts'
 import {
   candidateOf,
@@ -61,8 +62,10 @@ function apply(state: MachineState, input: Input, now: number, policy: PlaybackP
     case 'still':
       return onScreen(state, input.attempt, screen => ({ ...screen, stillSince: screen.stillSince ?? now }))
     case 'moving':
-      return onScreen(state, input.attempt, screen =>
-        screen.stillSince === undefined ? screen : { ...screen, since: now, stillSince: undefined },
+      return keepOld(
+        onScreen(state, input.attempt, screen =>
+          screen.stillSince === undefined ? screen : { ...screen, since: now, stillSince: undefined },
+        ),
       )
     case 'way':
       return way(state, input, now)
@@ -90,7 +93,8 @@ function apply(state: MachineState, input: Input, now: number, policy: PlaybackP
 }
 
 function list(state: MachineState, sources: readonly Source[]): MachineState {
-  const known = new Map(state.candidates.map(each => [each.key, each]))
+  // Where a source is open twice, the connection that is listed is the newer one.
+  const known = new Map(state.candidates.toReversed().map(each => [each.key, each]))
   const candidates = sources.map((source): Candidate => {
     const made = candidateOf(source)
     const old = known.get(made.key)
@@ -191,7 +195,7 @@ function settle(before: MachineState, now: number, policy: PlaybackPolicy): Mach
   else if (live(state) && state.screen?.stillSince !== undefined) state = { ...state, reason: 'stall' }
   state = closeLosers(state, now, policy)
   if (isHealthy(state)) state = ascend(state, now, policy)
-  else state = openDue(openDue(state, 'rtc', now, policy), 'hls', now, policy)
+  else state = openDue(openDue(openAnew(state, now, policy), 'rtc', now, policy), 'hls', now, policy)
   const retryAt = least(
     state.candidates.filter(each => isWanted(each, state)).map(each => neededAt(each, policy)),
   )
@@ -244,14 +248,17 @@ function calm(state: MachineState, now: number, policy: PlaybackPolicy): Machine
   return { ...state, reason: undefined, failure: undefined, candidates: state.candidates.map(forgive) }
 }
 
-/** Closes what lost the race; WebRTC may still take over from HLS while its first frame is on the way. */
+/** Closes what lost the race; at the start WebRTC may still take over from HLS while its first frame is on the way. */
 function closeLosers(state: MachineState, now: number, policy: PlaybackPolicy): MachineState {
   const healthy = isHealthy(state)
+  const fellAt = state.ascent.falls.at(-1) ?? -Infinity
+  const coming = ({ purpose, framedAt, openedAt }: Candidate) =>
+    purpose !== 'race' || (framedAt === undefined && openedAt > fellAt)
   const candidates = state.candidates.map((each): Candidate => {
     if (each.attempt === undefined || each.attempt === state.screen?.attempt) return each
     const wanted = isWanted(each, state)
     const up = each.tier === 'rtc' && state.screen?.tier === 'hls'
-    if (healthy && up && wanted && (each.purpose !== 'race' || each.framedAt === undefined)) return each
+    if (healthy && up && wanted && coming(each)) return each
     // Now that a picture is needed, its first frame is good enough.
     if (!healthy && wanted && each.purpose !== 'scout' && each.framedAt === undefined)
       return { ...each, purpose: 'race' }
@@ -301,7 +308,11 @@ function deadlines(state: MachineState, policy: PlaybackPolicy): number[] {
   }
   if (screen?.stillSince !== undefined) times.push(screen.stillSince + policy.healMs)
   if (!isHealthy(state))
-    times.push(tierStart(state, 'hls', policy), ...candidates.map(each => neededAt(each, policy)))
+    times.push(
+      tierStart(state, 'hls', policy),
+      anewAt(state, policy),
+      ...candidates.map(each => neededAt(each, policy)),
+    )
   return times
 }
 

@@ -16,6 +16,8 @@ export interface PlaybackPolicy {
   readonly stillMs: number
   /** A connection whose picture stands still may heal for this long. */
   readonly healMs: number
+  /** WebRTC that stands still for this much longer is also opened anew. */
+  readonly anewMs: number
   /** After this long on screen, a source's failures are forgotten. */
   readonly stableMs: number
   /** Wait before a failed source is tried again: doubles from the first to the last. */
@@ -50,6 +52,7 @@ export const defaultPolicy: PlaybackPolicy = {
   openMs: 10_000,
   stillMs: 500,
   healMs: 10_000,
+  anewMs: 500,
   stableMs: 10_000,
   backoffMs: 1_000,
   backoffMaxMs: 30_000,
