@@ -66,6 +66,7 @@ export function withPicture(session: Session, first: PlaybackState, parts?: Pict
       calls.push(`volume ${volume}`)
       $sound.set({ ...$sound.get(), volume })
     },
+    place: () => parts?.past && placeOf(parts.past),
     seek: stage => calls.push(`seek ${stage}`),
     retry: () => calls.push('retry'),
     toEdge: () => calls.push('edge'),
@@ -80,8 +81,12 @@ export function withPicture(session: Session, first: PlaybackState, parts?: Pict
   return { session: { ...session, use } satisfies Session, calls, $state, $sound, $line }
 }
 
-function lineOf({ heights, past, captions }: PictureParts, calls: string[]): Line {
+function placeOf({ length, behind }: { length: number; behind: number }) {
   const now = Date.now()
+  return { start: now - length, end: now, at: now - behind }
+}
+
+function lineOf({ heights, captions }: PictureParts, calls: string[]): Line {
   const video = document.createElement('video')
   for (const language of captions?.languages ?? []) {
     const track = video.addTextTrack('captions', '', language)
@@ -93,16 +98,16 @@ function lineOf({ heights, past, captions }: PictureParts, calls: string[]): Lin
     attempt: 1,
     kind: 'llhls',
     source: { kind: 'llhls', url: 'https://stage.invalid/live.m3u8' },
+    sought: undefined,
     video,
     frame: undefined,
     connection: {
-      stage: () => now - (past?.behind ?? 0),
+      stage: () => undefined,
       sound: () => true,
       bitrate: () => undefined,
       ...(heights && {
         renditions: { list: () => list, choose: id => calls.push(`size ${id ?? 'automatic'}`) },
       }),
-      ...(past && { span: () => ({ start: now - past.length, end: now }) }),
       toEdge: () => undefined,
       halt: () => undefined,
       close: () => undefined,

@@ -157,8 +157,8 @@ describe('playback in a browser', () => {
     await road.killViewers()
     road.refuse = 404
     await shows('playing', 'llhls')
-    const [change] = await events('transport_switch')
-    expect(change).toMatchObject({
+    const lost = (await events('transport_switch')).find(({ from }) => from === 'whep')
+    expect(lost).toMatchObject({
       from: 'whep',
       to: 'llhls',
       reason: expect.stringMatching(/^(stall|playback_\w+)$/),
@@ -263,6 +263,32 @@ describe('playback in a browser', () => {
     expect((await events('stall')).length).toBeGreaterThan(0)
   }, 40_000)
 
+  it('goes back from WebRTC over HTTP, to the very place, and comes to the present again', async () => {
+    await begin([whep(), llhls()], { ...QUICK, hlsAfterMs: 10_000, upCleanMs: 500 })
+    await shows('playing', 'whep')
+    await page.waitForFunction(() => {
+      const place = window.show.playback.place()
+      return place && place.end - place.start > 6_000
+    })
+    // What stands by asks for playlists alone.
+    expect(road.fetched.length).toBeGreaterThan(0)
+    expect(road.fetched.filter(path => !/\.m3u8(\?|$)/.test(path))).toEqual([])
+    const wanted = await page.evaluate(() => {
+      const { playback } = window.show
+      const stage = (playback.place()?.end ?? 0) - 5_000
+      playback.seek(stage)
+      return stage
+    })
+    expect(await page.evaluate(() => window.show.playback.place()?.at)).toBe(wanted)
+    await shows('playing', 'llhls')
+    const [[error, behind] = [NaN, NaN]] = await page.evaluate(() => window.strip(1))
+    expect(Math.abs(error)).toBeLessThan(150)
+    expect(behind).toBeGreaterThan(4_000)
+    await page.evaluate(() => window.show.playback.toEdge())
+    await shows('playing', 'whep')
+    expect(await page.evaluate(() => window.show.errors)).toEqual([])
+  }, 60_000)
+
   it('pauses without traffic, keeps the picture, and goes on at the newest one', async () => {
     await begin([whep()])
     await shows('playing')
@@ -322,8 +348,8 @@ describe('playback in a browser', () => {
     await watched(500)
     await page.evaluate(manifest => window.show.ports.$manifest.set(manifest), show(llhls()))
     await shows('playing', 'llhls')
-    const [change] = await events('transport_switch')
-    expect(change).toMatchObject({ from: 'whep', to: 'llhls', reason: 'sources' })
+    const lost = (await events('transport_switch')).find(({ from }) => from === 'whep')
+    expect(lost).toMatchObject({ from: 'whep', to: 'llhls', reason: 'sources' })
     const shown = (await states()).map(({ phase }) => phase)
     for (const gap of ['idle', 'connecting'])
       expect(shown.lastIndexOf(gap)).toBeLessThan(shown.indexOf('playing'))

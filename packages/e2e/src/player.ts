@@ -106,6 +106,9 @@ export interface Harness {
       pause(): void
       retry(): void
       setMuted(muted: boolean): void
+      place(): { start: number; end: number; at: number } | undefined
+      seek(stage: number): void
+      toEdge(): void
       watchedMs(): number
     }
     ports: { $manifest: { set(manifest: object): void }; room: { $asked: { set(asked: number): void } } }
@@ -123,6 +126,8 @@ export interface Road {
   asked: number
   /** WHEP answers with this status instead. */
   refuse: number | undefined
+  /** What was asked for by HLS: paths with their queries. */
+  readonly fetched: string[]
   /** Connections for HLS are reset. */
   reset: boolean
   /** WebRTC's packets are swallowed. Only after `createRoad(stage, { udp: true })`. */
@@ -144,6 +149,7 @@ export async function createRoad(stage: Rehearsal, { udp = false } = {}): Promis
     url: '',
     asked: 0,
     refuse: undefined,
+    fetched: [],
     reset: false,
     get cut() {
       return relay?.cut ?? false
@@ -169,6 +175,7 @@ export async function createRoad(stage: Rehearsal, { udp = false } = {}): Promis
       response.writeHead(road.refuse, { 'access-control-allow-origin': '*' }).end()
       return
     }
+    if (!whep) road.fetched.push(path)
     if (!whep && road.reset) return void request.socket.destroy()
     const { method, headers } = request
     // The stage would find the viewer's own candidates, and a way around the relay.

@@ -12,10 +12,12 @@ export function openAnew(state: MachineState, now: number, policy: PlaybackPolic
   return { ...state, candidates }
 }
 
-export function anewAt(state: MachineState, { anewMs }: PlaybackPolicy): number {
-  const since = standing(state) && state.screen?.stillSince
+export function anewAt(state: MachineState, { anewMs, backoffMs }: PlaybackPolicy): number {
+  const stands = standing(state)
+  const since = stands && state.screen?.stillSince
+  if (!stands || since === undefined) return Infinity
   // Not all viewers of a server that stood still for a moment at once.
-  return since === undefined ? Infinity : since + anewMs * (1 + state.jitter / 2)
+  return Math.max(since + anewMs * (1 + state.jitter / 2), stands.openedAt + backoffMs)
 }
 
 function standing(state: MachineState): Candidate | undefined {

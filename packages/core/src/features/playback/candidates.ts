@@ -85,8 +85,8 @@ export interface MachineState {
   /** The last failure, until a picture moves again. */
   readonly failure: { readonly error: VitrineError; readonly source: Source } | undefined
   readonly retryAt: number | undefined
-  /** The code of HLS should be fetched, for it may be needed soon. */
-  readonly warm: boolean
+  /** What should be held ready, for it may be needed soon. */
+  readonly ready: Source | undefined
   /** When to call again with `tick`, at the latest. */
   readonly wakeAt: number | undefined
   readonly attempts: number
@@ -108,7 +108,7 @@ export function initialState(jitter: number): MachineState {
     reason: undefined,
     failure: undefined,
     retryAt: undefined,
-    warm: false,
+    ready: undefined,
     wakeAt: undefined,
     attempts: 0,
     jitter,

@@ -6,8 +6,9 @@ import { initialState, type Candidate, type MachineState } from './candidates.ts
 import { step, type Input } from './machine.ts'
 import type { PlaybackPolicy } from './policy.ts'
 import { createSmoothness, type UnseenFrame } from './smoothness.ts'
+import { createReserve } from './reserve.ts'
 import type { Swap } from './swap.ts'
-import type { Connection, Frame, TransportKind } from './transports/transport.ts'
+import type { Connection, Frame, OpenConnection, Span, TransportKind } from './transports/transport.ts'
 import { loadTransport, transportFor } from './transports/transports.ts'
 
 /** How often pictures are looked at (ms). */
@@ -18,6 +19,8 @@ export interface Line {
   readonly attempt: number
   readonly kind: TransportKind
   readonly source: Source
+  /** The stage time (ms) it was opened for, when not for the newest picture. */
+  readonly sought: number | undefined
   readonly video: HTMLVideoElement
   readonly connection: Connection | undefined
   /** The last frame put on screen. */
@@ -41,6 +44,8 @@ export interface EngineOptions {
   readonly serverTime: (monotonic: number) => number
   /** Where a source that was played before goes on (s). */
   readonly positionOf: (source: Source) => number | undefined
+  /** The stage time (ms) a viewer who went back looks for. */
+  readonly sought: () => number | undefined
   readonly on: {
     state(state: MachineState, before: MachineState): void
     /** A frame of the line on screen. */
@@ -61,16 +66,23 @@ export interface Engine {
   readonly state: MachineState
   /** The line on screen. */
   readonly current: Line | undefined
+  /** What of the show could be seen by what is held ready or on its way. */
+  readonly ready: Span | undefined
   dispatch(input: Input): void
   fail(line: Line, error: VitrineError): void
 }
 
 /** Makes true what the machine's state says should be. */
-export function createEngine({ policy, swap, serverTime, positionOf, on }: EngineOptions): Engine {
+export function createEngine({ policy, swap, serverTime, positionOf, sought, on }: EngineOptions): Engine {
   const lines = new Map<number, OpenLine>()
   /** Scouts that are out: how to call each back. */
   const scouts = new Map<number, () => void>()
   const inputs: Input[] = []
+  const reserve = createReserve(source => ({
+    source,
+    saveData: policy().saveData,
+    position: positionOf(source),
+  }))
   let state = initialState(Math.random())
   let draining = false
   let wake: ReturnType<typeof setTimeout> | undefined
@@ -85,7 +97,6 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
         const before = state
         state = step(state, next, performance.now(), policy())
         reconcile()
-        if (state.warm && !before.warm) whenIdle(warm)
         on.state(state, before)
       }
     } finally {
@@ -116,6 +127,7 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
       if (purpose === 'scout') scout(candidate, attempt)
       else open(candidate, attempt)
     }
+    reserve.want(state.ready)
     swap.show(shown === undefined ? undefined : lines.get(shown)?.video)
     const isOpen = (attempt: number) => state.candidates.some(each => each.attempt === attempt)
     for (const line of lines.values()) {
@@ -154,34 +166,33 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
     const detector = createDetector(policy().stillMs, POLL_MS)
     const isSmooth = createSmoothness()
     const parts = { connection: undefined, frame: undefined, still: false, halted: false }
-    const line: OpenLine = { attempt, kind, source, video, detector, isSmooth, listeners, ...parts }
+    const stage = state.past ? sought() : undefined
+    const line: OpenLine = {
+      ...{ attempt, kind, source, sought: stage, video, detector, isSmooth, listeners },
+      ...parts,
+    }
     lines.set(attempt, line)
     listenTo(line)
+    const ready = reserve.take(source)
+    if (ready) return connect(line, ready.open)
     loadTransport(kind).then(
-      connect => {
-        if (listeners.signal.aborted) return
-        const { saveData } = policy()
-        const error = (failure: VitrineError) => fail(line, failure)
-        try {
-          line.connection = connect({
-            source,
-            video,
-            saveData,
-            serverTime,
-            position: positionOf(source),
-            fail: error,
-          })
-        } catch (cause) {
-          fail(
-            line,
-            new VitrineError('playback_media', `The ${kind} source cannot be played here.`, { cause }),
-          )
-        }
-      },
-      cause => {
-        fail(line, noCode(cause))
-      },
+      open => !listeners.signal.aborted && connect(line, open),
+      (cause: unknown) => fail(line, noCode(cause)),
     )
+  }
+
+  function connect(line: OpenLine, open: OpenConnection): void {
+    const { source, video, kind, sought: stage } = line
+    try {
+      line.connection = open({
+        ...{ source, video, serverTime, stage },
+        saveData: policy().saveData,
+        position: positionOf(source),
+        fail: error => fail(line, error),
+      })
+    } catch (cause) {
+      fail(line, new VitrineError('playback_media', `The ${kind} source cannot be played here.`, { cause }))
+    }
   }
 
   function listenTo(line: OpenLine): void {
@@ -258,19 +269,16 @@ export function createEngine({ policy, swap, serverTime, positionOf, on }: Engin
     swap.release(line.video)
   }
 
-  function warm(): void {
-    for (const { source, tier } of state.candidates) {
-      const kind = tier === 'hls' ? transportFor(source) : undefined
-      if (kind) void loadTransport(kind).catch(() => undefined)
-    }
-  }
-
   return {
     get state() {
       return state
     },
     get current() {
       return state.screen && lines.get(state.screen.attempt)
+    },
+    get ready() {
+      const coming = [...lines.values()].find(line => line.connection?.span)
+      return reserve.span ?? coming?.connection?.span?.()
     },
     dispatch,
     fail,
@@ -284,10 +292,4 @@ function noCode(cause: unknown): VitrineError {
 
 function unseen({ video }: OpenLine, { at, presented }: Frame): UnseenFrame {
   return { at, presented, decoded: framesOf(video) }
-}
-
-/** Soon, but not while frames are waiting to be drawn. */
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 1_000 })
-  else setTimeout(work)
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Source } from '@vitrine/protocol'
+import type { VitrineError } from '../../errors.ts'
 import { initialState, type MachineState } from './candidates.ts'
 import { step, type Input } from './machine.ts'
 import { full, gone, HLS, LLHLS, never, WHEP, WHEP_B } from './machine.test-world.ts'
@@ -109,10 +110,11 @@ describe('whatever happens', () => {
           if (['want', 'sources', 'past', 'seen', 'retry', 'online', 'promote'].includes(input.type))
             openedAt.clear()
           for (const each of state.candidates) {
+            if (each.attempt === undefined) continue
+            if (before.candidates.some(other => other.attempt === each.attempt)) continue
             const old = before.candidates.find(other => other.key === each.key)
-            if (each.attempt === undefined || each.attempt === old?.attempt) continue
-            // What a scout found clean is climbed at once.
-            if (each.purpose === 'climb') continue
+            // What a scout found clean is climbed at once, and whoever has no picture does not wait for a scout.
+            if (old?.attempt !== undefined && old.purpose === 'scout') continue
             const last = openedAt.get(each.key)
             if (last !== undefined) expect(now - last).toBeGreaterThanOrEqual(defaultPolicy.backoffMs)
             if (old && old.failures > 0 && !old.full && last !== undefined) {

@@ -16,9 +16,9 @@ describe('the race', () => {
     show.want('play')
     expect(show.open).toEqual(['whep'])
     show.pass(699)
-    expect(show.state.warm).toBe(false)
+    expect(show.state.ready).toBeUndefined()
     show.pass(1)
-    expect(show.state.warm).toBe(true)
+    expect(show.state.ready).toEqual(LLHLS)
     expect(show.open).toEqual(['whep'])
     show.pass(500)
     expect(show.open).toEqual(['whep', 'llhls'])
@@ -53,6 +53,17 @@ describe('the race', () => {
     expect(show.state.mode).toBe('rtc')
     expect(show.open).toEqual(['whep'])
     expect(show.find(LLHLS)?.failures).toBe(0)
+  })
+
+  it('holds HLS ready from then on, though it lost just now, and lets go of it with the picture', () => {
+    const show = run([WHEP, LLHLS])
+    show.want('play')
+    show.pass(1_300)
+    expect(show.state.ready).toBeUndefined()
+    show.frame(WHEP)
+    expect(show.state.ready).toEqual(LLHLS)
+    show.want('hold')
+    expect(show.state.ready).toBeUndefined()
   })
 
   it('lets WebRTC take over when it comes a little later than HLS', () => {
@@ -179,6 +190,7 @@ describe('a connection that stands still', () => {
     const show = run(sources)
     show.want('play')
     show.frame(WHEP)
+    show.pass(5_000)
     show.still(WHEP)
     return show
   }

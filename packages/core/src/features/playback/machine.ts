@@ -203,7 +203,7 @@ function settle(before: MachineState, now: number, policy: PlaybackPolicy): Mach
     ...state,
     mode: modeOf(state, now),
     retryAt,
-    warm: warmAt(state, policy) <= now,
+    ready: readyAt(state, policy) <= now ? readyOf(state) : undefined,
     wakeAt: least(deadlines(state, policy).filter(at => at > now)),
   }
 }
@@ -212,7 +212,13 @@ function rest(state: MachineState): MachineState {
   const candidates = state.candidates.filter(each => each.listed).map(each => shut(each, each.retryAt))
   const screen =
     state.want === 'hold' && state.screen ? { ...state.screen, stillSince: undefined } : undefined
-  const idle = { reason: undefined, failure: undefined, retryAt: undefined, warm: false, wakeAt: undefined }
+  const idle = {
+    reason: undefined,
+    failure: undefined,
+    retryAt: undefined,
+    ready: undefined,
+    wakeAt: undefined,
+  }
   return { ...state, ...idle, mode: 'idle', candidates, screen }
 }
 
@@ -291,7 +297,14 @@ function tierStart(state: MachineState, tier: Tier, policy: PlaybackPolicy): num
   return hurried ? 0 : rtc.openedAt + policy.hlsAfterMs
 }
 
-function warmAt(state: MachineState, policy: PlaybackPolicy): number {
+/** The next one over HTTP, unless one is open. */
+function readyOf({ candidates }: MachineState): Source | undefined {
+  const http = candidates.filter(each => each.tier === 'hls' && each.listed && each.retryAt !== Infinity)
+  if (http.some(each => each.attempt !== undefined)) return undefined
+  return firstDue(http, 0, () => 0)?.source
+}
+
+function readyAt(state: MachineState, policy: PlaybackPolicy): number {
   if (!state.candidates.some(each => each.tier === 'hls' && each.listed)) return Infinity
   if (live(state)?.tier === 'rtc') return 0
   const rtc = connecting(state)
@@ -300,7 +313,7 @@ function warmAt(state: MachineState, policy: PlaybackPolicy): number {
 
 function deadlines(state: MachineState, policy: PlaybackPolicy): number[] {
   const { screen, candidates } = state
-  const times = [warmAt(state, policy), ...ascentDeadlines(state, policy)]
+  const times = [readyAt(state, policy), ...ascentDeadlines(state, policy)]
   for (const each of candidates) {
     const waiting = each.framedAt === undefined && each.cleanSince === undefined
     if (each.attempt !== undefined && waiting) times.push(each.openedAt + policy.openMs)

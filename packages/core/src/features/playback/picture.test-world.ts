@@ -16,6 +16,11 @@ export function pictureWorld(phase: 'live' | 'replay' = 'live') {
     $rewound,
     $state,
     $sound,
+    place() {
+      const { connection } = $line.get() ?? {}
+      const span = connection?.span?.()
+      return span && { ...span, at: connection?.stage({ at: 0, mediaTime: 0, presented: 0 }) }
+    },
     seek: (at: number) => calls.push(`seek ${at}`),
     toEdge: () => calls.push('edge'),
     setMuted: (muted: boolean) => calls.push(`muted ${muted}`),

@@ -6,6 +6,7 @@ import { createEngine, type Line } from './engine.ts'
 import type { MachineState, Mode, Want } from './candidates.ts'
 import { playbackPolicy } from './policy.ts'
 import type { Quality } from './quality.ts'
+import { createPlaces, type Place } from './places.ts'
 import { hasChoice, playable, sameSources } from './playable.ts'
 import { inPictureInPicture } from './picture-in-picture.ts'
 import { createReporter } from './reporter.ts'
@@ -13,8 +14,8 @@ import { sourcesOf } from './sources.ts'
 import { createSwap, createVideo } from './swap.ts'
 import type { TransportKind } from './transports/transport.ts'
 import { loadTransport, transportFor } from './transports/transports.ts'
-import { readWatched } from './watched.ts'
 
+export type { Place } from './places.ts'
 export type { Quality } from './quality.ts'
 export type { TransportKind } from './transports/transport.ts'
 
@@ -70,7 +71,9 @@ export interface Playback {
   setVolume(volume: number): void
   /** Tries every source at once. */
   retry(): void
-  /** Shows the picture of a stage time (ms), where what is on screen can go there. */
+  /** Where the viewer is in the show and what of it can be seen; nothing where there is no going back. */
+  place(): Place | undefined
+  /** Shows the picture of a stage time (ms), where there is going back. */
   seek(stage: number): void
   /** Goes to the newest picture. */
   toEdge(): void
@@ -97,8 +100,6 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   const $line = atom<Line | undefined>(undefined)
   const $rewound = atom(false)
   const reporter = createReporter(ports, () => $sound.get().muted)
-  /** Where recordings go on, by address (s). */
-  const positions = new Map<string, number>()
 
   let policy = playbackPolicy(ports.policy)
   let box: HTMLElement | undefined
@@ -118,7 +119,8 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     policy: () => policy,
     swap,
     serverTime: monotonic => ports.clock.now() + monotonic - performance.now(),
-    positionOf: source => positions.get(source.url) ?? resumedAt(source),
+    positionOf: source => places.positionOf(source),
+    sought: () => places.sought(),
     on: {
       state: changed,
       frame: reporter.frame,
@@ -135,19 +137,19 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       },
       closing(line) {
         reporter.closing(line)
-        if (isReplay()) positions.set(line.source.url, line.video.ended ? 0 : line.video.currentTime)
+        places.leaving(line)
       },
     },
   })
 
-  const isReplay = () => ports.$manifest.get()?.phase === 'replay'
+  const places = createPlaces({
+    ports,
+    engine: () => engine,
+    isReplay: () => isReplay(),
+    shown: () => shown(),
+  })
 
-  /** Where an earlier page of this tab left a recording. */
-  function resumedAt({ url }: Source): number | undefined {
-    const manifest = isReplay() ? ports.$manifest.get() : undefined
-    const watched = manifest && readWatched(manifest.id)
-    return watched?.url === url ? watched.position : undefined
-  }
+  const isReplay = () => ports.$manifest.get()?.phase === 'replay'
 
   /** The line whose picture moves now. */
   function playing(): Line | undefined {
@@ -172,9 +174,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     }
     $rewound.set(state.past)
     if (state.past !== before.past || (state.screen && !before.screen)) follow()
-    // Another line begins at the newest picture.
-    if (state.past && before.past && state.screen?.attempt !== before.screen?.attempt)
-      engine.dispatch({ type: 'past', past: false })
+    if (state.screen?.attempt !== before.screen?.attempt && engine.current) places.arrived(engine.current)
     if (!state.screen) {
       unfollow?.()
       unfollow = undefined
@@ -290,7 +290,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     asleep = false
     hiddenAt = undefined
     update()
-    if (!isReplay() && !$rewound.get()) toEdge()
+    if (!isReplay() && !$rewound.get()) places.toEdge()
   }
 
   function setSound(change: Partial<Sound>): void {
@@ -320,23 +320,6 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   function pause(): void {
     pausedByViewer = true
     update()
-  }
-
-  function seek(at: number): void {
-    const line = shown()
-    if (!line?.connection?.seek) return
-    line.connection.seek(at)
-    // A recording that is paused has let go of its connection: the next one goes on here.
-    if (isReplay()) positions.set(line.source.url, line.video.currentTime)
-    else engine.dispatch({ type: 'past', past: true })
-    ports.clock.jumped()
-  }
-
-  function toEdge(): void {
-    playing()?.connection?.toEdge()
-    if (!$rewound.get()) return
-    engine.dispatch({ type: 'past', past: false })
-    ports.clock.jumped()
   }
 
   // Whoever talks and buys is worth a place at a server that was full.
@@ -387,8 +370,9 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       swap.bless()
       engine.dispatch({ type: 'retry' })
     },
-    seek,
-    toEdge,
+    place: places.read,
+    seek: places.seek,
+    toEdge: places.toEdge,
     watchedMs: reporter.watchedMs,
   }
 }

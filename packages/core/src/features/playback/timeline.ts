@@ -1,25 +1,20 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores'
 import type { Ports } from '../../ports/ports.ts'
 import { createPlayback } from './playback.ts'
-import type { Line } from './engine.ts'
+import type { Place } from './places.ts'
 
 /** Closer than this to the newest picture is live (ms). */
 const LIVE_MS = 3_000
 const LOOK_MS = 500
 
-/** Stage times (ms since the epoch). */
-export interface Timeline {
-  readonly start: number
-  readonly end: number
-  /** Of the frame on screen. */
-  readonly at: number
+export interface Timeline extends Place {
   /** As new as it gets; never in a replay. */
   readonly live: boolean
   readonly replay: boolean
 }
 
 export interface Timelines {
-  /** Nothing where there is no going back: as a rule on WebRTC. */
+  /** Nothing where there is no going back: on WebRTC without a source over HTTP that is ready. */
   readonly $timeline: ReadableAtom<Timeline | undefined>
   /** The nearest there is. @param stage ms since the epoch */
   seek(stage: number): void
@@ -35,7 +30,7 @@ export function createTimeline(ports: Ports): Timelines {
 
   function look(): void {
     const replay = ports.$manifest.get()?.phase === 'replay'
-    const span = spanOf(playback.$line.get())
+    const span = playback.place()
     const live = span && !replay && (span.end - span.at < LIVE_MS || !playback.$rewound.get())
     $timeline.set(span && { ...span, live: live === true, replay })
   }
@@ -52,7 +47,7 @@ export function createTimeline(ports: Ports): Timelines {
 
   function seek(stage: number): void {
     const { replay } = $timeline.get() ?? {}
-    const span = spanOf(playback.$line.get())
+    const span = playback.place()
     if (!span) return
     if (!replay && span.end - stage < LIVE_MS) playback.toEdge()
     else playback.seek(Math.min(span.end, Math.max(span.start, stage)))
@@ -63,7 +58,7 @@ export function createTimeline(ports: Ports): Timelines {
     $timeline,
     seek,
     rewind(ms) {
-      const span = spanOf(playback.$line.get())
+      const span = playback.place()
       if (span) seek(span.at - ms)
     },
     toEdge() {
@@ -71,17 +66,4 @@ export function createTimeline(ports: Ports): Timelines {
       look()
     },
   }
-}
-
-/**
- * What the picture on screen can go back to. A line by WebRTC has no past; a playback that knows a source which has one
- * would open it here.
- */
-function spanOf(line: Line | undefined): { start: number; end: number; at: number } | undefined {
-  const span = line?.connection?.span?.()
-  if (!line || !span || !(span.end > span.start)) return undefined
-  // By the element's own time: no frame comes while it is paused.
-  const frame = { at: performance.now(), mediaTime: line.video.currentTime, presented: 0 }
-  const at = line.connection?.stage(frame)
-  return at === undefined ? undefined : { ...span, at: Math.min(span.end, Math.max(span.start, at)) }
 }

@@ -1,5 +1,5 @@
 import type { HlsConfig, LoaderConfig, RetryConfig } from 'hls.js'
-import type { ConnectionOptions } from './transport.ts'
+import type { StandbyOptions } from './transport.ts'
 
 /** A lost server is asked again this often (ms); playback gives up on the source by its own clock. */
 export const AGAIN_MS = 250
@@ -8,7 +8,7 @@ const LOAD = { maxTimeToFirstByteMs: 5_000, maxLoadTimeMs: 10_000, timeoutRetry:
 
 /** `framed`: whether there was a picture; until then a source that fails must say so, for there may be another. */
 export function hlsConfig(
-  { source, saveData, position, cmcd }: ConnectionOptions,
+  { source, saveData, position, cmcd }: StandbyOptions,
   framed: () => boolean,
 ): Partial<HlsConfig> {
   const errorRetry: RetryConfig = {

@@ -8,8 +8,10 @@ const LATE_PARTS = 3
 const ONE_SPEED = /Linux.*AppleWebKit\/6/.test(globalThis.navigator?.userAgent ?? '')
 
 export interface Edge {
-  /** Goes to a media time (s). A viewer who went far back is left where they are. */
+  /** Goes to a media time (s). */
   seek(time: number): void
+  /** The viewer is at a media time (s); who is far back is left there. */
+  left(time: number): void
   /** Goes to the newest picture there is. */
   toEdge(): void
   close(): void
@@ -84,10 +86,15 @@ export function holdEdge(hls: Hls, video: HTMLVideoElement): Edge {
     if (type === Hls.ErrorTypes.NETWORK_ERROR) cut = true
   })
 
+  function left(time: number): void {
+    const target = latency.target(asked(), performance.now())
+    rewound = isFar((newest() - time) * 1_000, target)
+  }
+
   return {
+    left,
     seek(time) {
-      const target = latency.target(asked(), performance.now())
-      rewound = isFar((newest() - time) * 1_000, target)
+      left(time)
       setRate(1)
       video.currentTime = time
     },

@@ -3,44 +3,63 @@
 // with just what a show needs (packages/tooling/hls-build.mjs).
 import Hls, { type ErrorData, type Level } from 'hls.js'
 import { VitrineError } from '../../../errors.ts'
-import { startedAt } from '../sources.ts'
-import { AGAIN_MS, hlsConfig } from './hls-config.ts'
+import { AGAIN_MS } from './hls-config.ts'
 import { holdEdge } from './hls-edge.ts'
 import { hlsError } from './hls-error.ts'
-import { dateAt, fragmentsOf, timeAt } from './hls-time.ts'
-import { emptyVideo, type Connection, type OpenConnection, type Rendition } from './transport.ts'
+import { holdHls, type HlsStandby } from './hls-standby.ts'
+import {
+  emptyVideo,
+  type Connection,
+  type ConnectionOptions,
+  type OpenConnection,
+  type Rendition,
+  type StandBy,
+} from './transport.ts'
 
 /** LL-HLS and HLS by hls.js over media source extensions. */
-export const openHls: OpenConnection = options => {
-  const { source, video, saveData, fail } = options
-  const began = startedAt(source)
+export const openHls: OpenConnection = options => play(holdHls(options), options)
+
+export const standByHls: StandBy = options => {
+  const held = holdHls(options)
+  return {
+    source: options.source,
+    span: held.timeline.span,
+    open: connection => play(held, connection),
+    close: held.close,
+  }
+}
+
+function play(held: HlsStandby, { source, video, stage, fail }: ConnectionOptions): Connection {
+  const { hls, timeline } = held
+  const edge = holdEdge(hls, video)
   let again: ReturnType<typeof setTimeout> | undefined
   let repaired = false
-  let framed = false
   let silent = false
   let closed = false
 
-  const hls = new Hls(hlsConfig(options, () => framed))
-  const edge = holdEdge(hls, video)
-  // Whoever shows captions reads them from the element's tracks.
-  hls.subtitleDisplay = false
   hls.on(Hls.Events.ERROR, (_, data) => onError(data))
-  hls.on(Hls.Events.FRAG_BUFFERED, () => (framed = true))
+  hls.on(Hls.Events.FRAG_BUFFERED, () => (held.framed = true))
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks: { audio, video: picture, audiovideo } }) => {
     silent = !audio && !audiovideo
     if (!picture && !audiovideo) die(noPicture(source.url))
   })
-  hls.loadSource(source.url)
-  // Not before: a new source takes the limit away.
-  if (saveData) hls.autoLevelCapping = 0
+  if (stage === undefined) held.release()
+  else if (hls.latestLevelDetails) beginAt(stage)
+  else hls.once(Hls.Events.LEVEL_UPDATED, () => beginAt(stage))
   hls.attachMedia(video)
+
+  function beginAt(stage: number): void {
+    const time = timeline.timeAt(stage)
+    if (time !== undefined) edge.left(time)
+    held.release(time)
+  }
 
   function onError(data: ErrorData): void {
     if (!data.fatal || closed) return
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR && !repaired) {
       repaired = true
       hls.recoverMediaError()
-    } else if (data.type === Hls.ErrorTypes.NETWORK_ERROR && framed) {
+    } else if (data.type === Hls.ErrorTypes.NETWORK_ERROR && held.framed) {
       clearTimeout(again)
       again = setTimeout(() => hls.startLoad(), AGAIN_MS)
     } else {
@@ -61,14 +80,6 @@ export const openHls: OpenConnection = options => {
     hls.stopLoad()
   }
 
-  /** The stage time (ms) at a media time (s). A live playlist without dates does not tell. */
-  function stageAt(time: number): number | undefined {
-    const details = hls.latestLevelDetails
-    const date = details && dateAt(fragmentsOf(details), time)
-    if (date !== undefined && date !== null) return date
-    return began === undefined || details?.live ? undefined : began + time * 1_000
-  }
-
   const renditions = {
     list: () => hls.levels.map(rendition).toReversed(),
     choose(id: string | undefined) {
@@ -77,33 +88,22 @@ export const openHls: OpenConnection = options => {
   }
 
   return {
-    stage: ({ mediaTime }) => stageAt(mediaTime),
+    stage: ({ mediaTime }) => timeline.stageAt(mediaTime),
     sound: () => !silent,
     bitrate: () => hls.levels[hls.currentLevel]?.bitrate,
     get renditions() {
       return hls.levels.length > 1 ? renditions : undefined
     },
-    span() {
-      const details = hls.latestLevelDetails
-      if (!details) return undefined
-      const start = stageAt(details.fragmentStart)
-      const end = stageAt(details.live ? (hls.liveSyncPosition ?? details.edge) : details.edge)
-      return start === undefined || end === undefined ? undefined : { start, end }
-    },
+    span: timeline.span,
     seek(stage) {
-      const details = hls.latestLevelDetails
-      if (!details) return
-      const time = timeAt(fragmentsOf(details), stage)
-      const place = time ?? (began === undefined || details.live ? undefined : (stage - began) / 1_000)
-      if (place === undefined) return
-      const end = details.live ? (hls.liveSyncPosition ?? details.edge) : details.edge
-      edge.seek(Math.min(Math.max(place, details.fragmentStart), end))
+      const time = timeline.timeAt(stage)
+      if (time !== undefined) edge.seek(time)
     },
     toEdge: edge.toEdge,
     halt,
     close() {
       halt()
-      hls.destroy()
+      held.close()
       emptyVideo(video)
     },
   } satisfies Connection

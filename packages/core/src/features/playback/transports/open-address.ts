@@ -9,7 +9,7 @@ interface Address {
 
 /** What the browser plays by itself from one address. */
 export function openAddress(
-  { source, video, position, fail }: ConnectionOptions,
+  { source, video, position, stage, fail }: ConnectionOptions,
   { origin, toEdge }: Address,
 ): Connection {
   const listeners = new AbortController()
@@ -23,6 +23,14 @@ export function openAddress(
   video.addEventListener('error', failed, { signal: listeners.signal })
   video.src = source.url
   if (position !== undefined) video.currentTime = position
+  if (stage !== undefined)
+    video.addEventListener('loadedmetadata', () => seek(stage), { signal: listeners.signal })
+
+  function seek(to: number): void {
+    const seekable = seekableOf(video)
+    const time = (to - (origin() ?? 0)) / 1_000
+    if (seekable) video.currentTime = Math.min(Math.max(time, seekable.start), seekable.end)
+  }
 
   return {
     stage({ mediaTime }) {
@@ -36,11 +44,7 @@ export function openAddress(
       const began = origin() ?? 0
       return seekable && { start: began + seekable.start * 1_000, end: began + seekable.end * 1_000 }
     },
-    seek(stage) {
-      const seekable = seekableOf(video)
-      const time = (stage - (origin() ?? 0)) / 1_000
-      if (seekable) video.currentTime = Math.min(Math.max(time, seekable.start), seekable.end)
-    },
+    seek,
     toEdge,
     // Its buffer ends by itself once it is paused.
     halt: () => listeners.abort(),

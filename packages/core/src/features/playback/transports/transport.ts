@@ -29,6 +29,8 @@ export interface ConnectionOptions {
   readonly saveData: boolean
   /** Where a recording goes on (s). */
   readonly position: number | undefined
+  /** The stage time (ms) to begin at, instead of the newest picture. */
+  readonly stage: number | undefined
   /** The server's clock at a monotonic instant of this page (ms). */
   readonly serverTime: (monotonic: number) => number
   /** Tells the server of the video which requests belong together (CMCD, CTA-5004). The id names no person. */
@@ -87,6 +89,21 @@ export interface Scout {
   flow(): Promise<Flow | undefined>
   close(): void
 }
+
+/** What a source over HTTP needs to be ready. */
+export type StandbyOptions = Pick<ConnectionOptions, 'source' | 'saveData' | 'position' | 'cmcd'>
+
+/** A source that is ready, of which nothing is played yet: its playlists are known. */
+export interface Standby {
+  readonly source: Source
+  /** What of the show it could show now. */
+  span(): Span | undefined
+  /** Plays it; after that it is the connection's to close. */
+  open: OpenConnection
+  close(): void
+}
+
+export type StandBy = (options: StandbyOptions) => Standby
 
 export type OpenScout = (options: Pick<ConnectionOptions, 'source' | 'fail'>) => Scout
 

@@ -1,5 +1,5 @@
 import type { Source } from '@vitrine/protocol'
-import type { OpenConnection, OpenScout, TransportKind } from './transport.ts'
+import type { OpenConnection, OpenScout, StandBy, TransportKind } from './transport.ts'
 
 /** Which transport plays this source in this browser; nothing when none can. */
 export function transportFor(source: Source): TransportKind | undefined {
@@ -38,6 +38,11 @@ export async function loadTransport(kind: TransportKind): Promise<OpenConnection
     case 'file':
       return (await import('./file.ts')).openFile
   }
+}
+
+/** Fetches the code that holds a source ready; nothing where there is nothing to be ready with. */
+export async function loadStandby(kind: TransportKind): Promise<StandBy | undefined> {
+  return kind === 'llhls' || kind === 'hls' ? (await import('./hls.ts')).standByHls : undefined
 }
 
 /** Fetches the code that looks whether a transport would work; nothing where only a picture can tell. */

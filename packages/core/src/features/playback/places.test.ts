@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import type { Ports } from '../../ports/ports.ts'
+import type { Engine, Line } from './engine.ts'
+import { createPlaces } from './places.ts'
+import type { Span } from './transports/transport.ts'
+
+const NOW = 100_000
+
+/** A viewer of a live show who looks at `line`, while `ready` could be seen over HTTP. */
+function world(line: Line | undefined, ready?: Span) {
+  const calls: string[] = []
+  const state = { past: false }
+  let shown = line
+  const engine = {
+    state,
+    ready,
+    dispatch({ past }: { past: boolean }) {
+      state.past = past
+      calls.push(past ? 'past' : 'present')
+    },
+  } as unknown as Engine
+  const clock = { now: () => NOW, jumped: () => calls.push('jumped') }
+  const places = createPlaces({
+    ports: { clock } as unknown as Ports,
+    engine: () => engine,
+    isReplay: () => false,
+    shown: () => shown,
+  })
+  return { places, calls, show: (next: Line) => places.arrived((shown = next)) }
+}
+
+function rtc(stage: number | undefined): Line {
+  return {
+    video: {},
+    frame: {},
+    connection: { stage: () => stage, toEdge: () => undefined },
+  } as unknown as Line
+}
+
+function hls(span: Span, at: number, sought?: number) {
+  const seeks: number[] = []
+  const connection = {
+    stage: () => at,
+    span: () => span,
+    seek: (to: number) => seeks.push(to),
+    toEdge: () => undefined,
+  }
+  return { seeks, line: { sought, video: { currentTime: 1 }, frame: {}, connection } as unknown as Line }
+}
+
+describe('where the viewer is', () => {
+  it.each<[string, Line | undefined, Span | undefined, object | undefined]>([
+    ['nothing on screen', undefined, { start: 0, end: 50 }, undefined],
+    ['WebRTC alone', rtc(99_000), undefined, undefined],
+    [
+      'WebRTC is newer than what is ready',
+      rtc(99_700),
+      { start: 40_000, end: 98_000 },
+      { start: 40_000, end: 99_700, at: 99_700 },
+    ],
+    [
+      'WebRTC that tells no time',
+      rtc(undefined),
+      { start: 40_000, end: 98_000 },
+      { start: 40_000, end: NOW, at: NOW },
+    ],
+    [
+      'HLS by its own line',
+      hls({ start: 10_000, end: 98_000 }, 50_000).line,
+      { start: 0, end: 1 },
+      { start: 10_000, end: 98_000, at: 50_000 },
+    ],
+    [
+      'a picture that is older than the playlist',
+      hls({ start: 10_000, end: 98_000 }, 5_000).line,
+      undefined,
+      { start: 10_000, end: 98_000, at: 10_000 },
+    ],
+    ['a playlist of nothing', hls({ start: 10_000, end: 10_000 }, 10_000).line, undefined, undefined],
+  ])('%s', (_, line, ready, place) => {
+    expect(world(line, ready).places.read()).toEqual(place)
+  })
+
+  it('goes back from WebRTC by a line that begins at the place looked for, and says so at once', () => {
+    const { places, calls, show } = world(rtc(99_000), { start: 40_000, end: 98_000 })
+    places.seek(60_000)
+    expect(calls).toEqual(['past', 'jumped'])
+    expect(places.sought()).toBe(60_000)
+    expect(places.read()?.at).toBe(60_000)
+    const came = hls({ start: 40_000, end: 98_000 }, 60_000, 60_000)
+    show(came.line)
+    expect(came.seeks).toEqual([])
+    expect(calls).toEqual(['past', 'jumped', 'jumped'])
+  })
+
+  it('who changes their mind on the way is taken there when the line comes', () => {
+    const { places, show } = world(rtc(99_000), { start: 40_000, end: 98_000 })
+    places.seek(60_000)
+    places.seek(70_000)
+    const came = hls({ start: 40_000, end: 98_000 }, 60_000, 60_000)
+    show(came.line)
+    expect(came.seeks).toEqual([70_000])
+  })
+
+  it('goes nowhere where nothing is ready', () => {
+    const { places, calls } = world(rtc(99_000))
+    places.seek(60_000)
+    expect(calls).toEqual([])
+  })
+
+  it('a line that is lost hands its place to the next', () => {
+    const { places } = world(hls({ start: 0, end: 98_000 }, 64_000).line)
+    places.seek(60_000)
+    places.leaving(hls({ start: 0, end: 98_000 }, 64_000).line)
+    expect(places.sought()).toBe(64_000)
+    places.toEdge()
+    expect(places.sought()).toBeUndefined()
+  })
+})
