@@ -1,15 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '../../e2e/src/shopper.ts'
-import type { Bench, Figure, Row } from './figure.ts'
+import type { Bench, Figure, Measured } from './figure.ts'
 import { blockingTime } from './figures/blocking-time.ts'
 import { fanOut } from './figures/fan-out.ts'
 import { firstFrame } from './figures/first-frame.ts'
 import { javascript } from './figures/javascript.ts'
 import { layoutShift } from './figures/layout-shift.ts'
 import { sizes } from './figures/sizes.ts'
-import { loadNow, machineFacts } from './machine.ts'
+import { loadNow, machineFacts, playerVersions } from './machine.ts'
 import { openStand, type Stand } from './stand/stand.ts'
-import { tableOf } from './table.ts'
+import { reportOf } from './table.ts'
 
 /** In this order: those that share the stage and the browser come one after the other. */
 export const FIGURES: readonly Figure[] = [sizes, javascript, layoutShift, blockingTime, firstFrame, fanOut]
@@ -19,20 +19,23 @@ export interface BenchOptions {
   names: readonly string[]
   /** Fewer rounds: for a look while working, not for publishing. */
   quick: boolean
+  /** How long a steady picture of ours is watched, s. */
+  steady: number
   /** Hears how far the work is. */
   say: (line: string) => void
-  /** Gets the result. */
-  print: (line: string) => void
+  /** Gets the result, as Markdown. */
+  print: (text: string) => void
 }
 
 /** Measures and prints one table; whether nothing was missed. Throws naming a figure there is not. */
-export async function runBench({ names, quick, say, print }: BenchOptions): Promise<boolean> {
+export async function runBench({ names, quick, steady, say, print }: BenchOptions): Promise<boolean> {
   const figures = chosen(names)
   let stand: Promise<Stand> | undefined
   let browser: Promise<Browser> | undefined
   let chromium: string | undefined
   const bench: Bench = {
     rounds: (full, few) => (quick ? few : full),
+    steady,
     stand: () => (stand ??= openStand()),
     browser: () => (browser ??= openBrowser()),
     async clear() {
@@ -44,32 +47,42 @@ export async function runBench({ names, quick, say, print }: BenchOptions): Prom
     },
     say,
   }
-  const rows: Row[] = []
+  const measured: Measured[] = []
   const before = loadNow()
   const started = Date.now()
   try {
     for (const figure of figures) {
       say(`${figure.name} …`)
-      rows.push(...(await attempt(figure, bench)))
+      measured.push(await attempt(figure, bench))
     }
   } finally {
     await bench.clear()
   }
-  print(`\nFigures of Vitrine${quick ? ' (QUICK: fewer rounds, not for publishing)' : ''}`)
-  for (const fact of machineFacts(chromium)) print(fact)
-  print(`Load average (1, 5 min) before ${before}, after ${loadNow()}; ${duration(Date.now() - started)}\n`)
-  print(tableOf(rows))
+  const rows = measured.flatMap(({ rows }) => rows)
+  const facts = [
+    ...(quick ? ['QUICK: fewer rounds, not for publishing'] : []),
+    ...machineFacts(chromium),
+    playerVersions(),
+    `Load average (1, 5 min) before ${before}, after ${loadNow()}; ${duration(Date.now() - started)}`,
+  ]
+  print(
+    `${facts.join('; ')}.\n\n${reportOf(
+      rows,
+      measured.flatMap(({ tables = [] }) => tables),
+    )}`,
+  )
   return rows.every(({ verdict }) => verdict !== 'missed')
 }
 
 /** What cannot be measured is missed; the others are measured all the same. */
-async function attempt(figure: Figure, bench: Bench): Promise<Row[]> {
+async function attempt(figure: Figure, bench: Bench): Promise<Measured> {
   try {
     return await figure.measure(bench)
   } catch (error) {
     bench.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
     const [said] = String(error).split('\n')
-    return [{ figure: figure.name, measured: `not measured: ${said}`, threshold: '', verdict: 'missed' }]
+    const row = { figure: figure.name, measured: `not measured: ${said}`, threshold: '' }
+    return { rows: [{ ...row, verdict: 'missed' }] }
   }
 }
 

@@ -1,24 +1,32 @@
-import type { Row } from './figure.ts'
-import type { Pair } from './statistics/pairs.ts'
-import type { Comparison } from './statistics/pairs.ts'
+import type { Row, Table } from './figure.ts'
+import type { Comparison, Pair } from './statistics/pairs.ts'
 import { percentile } from './statistics/percentile.ts'
 
-const HEAD: Row | Record<keyof Row, string> = {
-  figure: 'figure',
-  measured: 'measured',
-  threshold: 'threshold',
-  verdict: 'verdict',
-}
 const COLUMNS = ['figure', 'measured', 'threshold', 'verdict'] as const
 
-/** The rows as a Markdown table whose columns are also even on a terminal. */
+/** The rows as a table. */
 export function tableOf(rows: readonly Row[]): string {
-  const widths = COLUMNS.map(name => Math.max(...[HEAD, ...rows].map(row => row[name].length)))
+  return markdown(
+    COLUMNS,
+    rows.map(row => COLUMNS.map(name => row[name])),
+  )
+}
+
+/** Everything that was measured, as Markdown. */
+export function reportOf(rows: readonly Row[], tables: readonly Table[]): string {
+  return [
+    tableOf(rows),
+    ...tables.map(({ title, head, lines }) => `**${title}**\n\n${markdown(head, lines)}`),
+  ].join('\n\n')
+}
+
+/** A Markdown table whose columns are also even on a terminal. */
+function markdown(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  const all = [head, ...lines]
+  const widths = head.map((_, column) => Math.max(...all.map(cells => cells[column]?.length ?? 0)))
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  const cellsOf = (row: Record<keyof Row, string>) =>
-    COLUMNS.map((name, index) => row[name].padEnd(widths[index] ?? 0))
-  return [HEAD, ...rows]
-    .map(row => line(cellsOf(row)))
+  return all
+    .map(cells => line(widths.map((width, column) => (cells[column] ?? '').padEnd(width))))
     .toSpliced(1, 0, line(widths.map(width => '-'.repeat(width))))
     .join('\n')
 }
@@ -26,7 +34,7 @@ export function tableOf(rows: readonly Row[]): string {
 /** Both sides of a comparison at p50 and p95, what lies between them, and how sure that is. */
 export function comparisonCell(
   pairs: readonly Pair[],
-  { value, interval: { low, high } }: Comparison,
+  found: Comparison,
   { unit, digits = 0, between }: { unit: string; digits?: number; between: (value: number) => string },
 ): string {
   const side = (name: keyof Pair) => {
@@ -34,9 +42,21 @@ export function comparisonCell(
     return [0.5, 0.95].map(share => percentile(values, share).toFixed(digits)).join('/')
   }
   return (
-    `${between(value)} [${between(low)}, ${between(high)}]; ` +
+    `${intervalCell(found, between)}; ` +
     `p50/p95 ours ${side('ours')}, bare ${side('twin')} ${unit}; n ${pairs.length}`
   )
+}
+
+/** A value, and where it lies with 95 % confidence. */
+export function intervalCell(
+  { value, interval: { low, high } }: Comparison,
+  text: (value: number) => string,
+): string {
+  return `${text(value)} [${text(low)}, ${text(high)}]`
+}
+
+export function ms(value: number): string {
+  return `${Math.round(value)} ms`
 }
 
 export function signedMs(value: number): string {

@@ -1,13 +1,17 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { FIGURES, runBench } from '../../bench/src/bench.ts'
+import { publish } from '../../bench/src/publish.ts'
 import { ensureBundles } from './bundles.ts'
 
 const HELP = `npm run bench -- [figures] [options]
 
   figures      ${FIGURES.map(({ name }) => name).join(', ')} (default: all)
   --quick      fewer rounds
-  --quiet      the table alone
+  --long       watches our steady picture for 10 minutes a path instead of one
+  --hour       for an hour
+  --write      puts the result of a whole run into docs/benchmarks.md
+  --quiet      the result alone
   --help       this text
 
 Fails when a figure is missed.`
@@ -17,16 +21,26 @@ try {
     allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
+      long: { type: 'boolean', default: false },
+      hour: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
-  if (values.help) console.log(HELP)
+  const { quick, long, hour, write, quiet, help } = values
+  if (help) console.log(HELP)
   else {
-    const say = (line: string) => (values.quiet ? undefined : console.error(line))
+    if (write && (quick || positionals.length))
+      throw new Error('--write takes a whole run: leave --quick and the names of figures out.')
+    const say = (line: string) => (quiet ? undefined : console.error(line))
     await ensureBundles(say)
-    const { quick } = values
-    const held = await runBench({ names: positionals, quick, say, print: line => console.log(line) })
+    const print = (text: string) => {
+      console.log(`\n${text}`)
+      if (write) publish(text)
+    }
+    const steady = hour ? 3_600 : long ? 600 : quick ? 15 : 60
+    const held = await runBench({ names: positionals, quick, steady, say, print })
     process.exitCode = held ? 0 : 1
   }
 } catch (error) {

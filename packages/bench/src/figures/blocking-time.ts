@@ -1,5 +1,8 @@
 import type { Figure } from '../figure.ts'
-import { comparePaths } from '../page/compare-paths.ts'
+import { besideTwins, sideBySide, type Compared } from '../page/compare.ts'
+import { players, twins } from '../page/contenders.ts'
+import { visitInTurn } from '../page/in-turn.ts'
+import { visitLivekitInTurn } from '../page/livekit-in-turn.ts'
 
 /** About what a mid-range phone is to a desktop. */
 const THROTTLE = 4
@@ -7,12 +10,24 @@ const THROTTLE = 4
 /** How long the page would not have answered a tap before the first frame, on a slow device. */
 export const blockingTime: Figure = {
   name: 'blocking-time',
-  measure: bench =>
-    comparePaths(bench, {
+  async measure(bench) {
+    const stand = await bench.stand()
+    const inTurn = {
+      rounds: bench.rounds(8, 3),
+      playersEvery: 3,
+      read: ({ blocking }: { blocking: number }) => blocking,
+      options: () => ({ throttle: THROTTLE }),
+    }
+    const found = await visitInTurn(bench, [...twins(stand), ...players(stand)], inTurn)
+    const livekit = await visitLivekitInTurn(bench, inTurn)
+    const compared: Compared<number> = {
+      found: new Map([...found, ...livekit.found]),
+      value: blocking => blocking,
       figure: path => `blocking time before the first frame by ${path}, ${THROTTLE}× slower`,
-      rounds: bench.rounds(10, 3),
-      read: ({ blocking }) => blocking,
-      most: 100,
-      options: { throttle: THROTTLE },
-    }),
+    }
+    return {
+      rows: [...besideTwins(compared, 100), ...livekit.missing],
+      tables: [sideBySide(compared, `Blocking time before the first frame, ${THROTTLE}× slower`)],
+    }
+  },
 }

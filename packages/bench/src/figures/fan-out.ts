@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startChild, type Child } from '../fan-out/child.ts'
+import { startChild, type Child } from '../child.ts'
 import type { AskCrowd, AskUsage, Burst, CrowdTells, ServerTells } from '../fan-out/messages.ts'
 import { SHOW } from '../fan-out/show.ts'
 import type { Bench, Figure, Row } from '../figure.ts'
@@ -15,6 +15,8 @@ const SECONDS = 5
 /** How much more than the bare broadcast a room may cost. */
 const MOST = 1.3
 
+const program = (file: string) => new URL(`../fan-out/${file}`, import.meta.url)
+
 interface Round extends Burst {
   /** Processor time of the server for one line to one member, µs. */
   cpu: number
@@ -27,10 +29,10 @@ export const fanOut: Figure = {
     await bench.clear()
     const data = await mkdtemp(join(tmpdir(), 'vitrine-bench-'))
     const servers = {
-      ours: startChild<AskUsage, ServerTells>('./our-server.ts', [data]),
-      twin: startChild<AskUsage, ServerTells>('./raw-server.ts'),
+      ours: startChild<AskUsage, ServerTells>(program('our-server.ts'), [data]),
+      twin: startChild<AskUsage, ServerTells>(program('raw-server.ts')),
     }
-    const crowd = startChild<AskCrowd, CrowdTells>('./crowd.ts')
+    const crowd = startChild<AskCrowd, CrowdTells>(program('crowd.ts'))
     try {
       for (const side of ['ours', 'twin'] as const) {
         const { url = '' } = await servers[side].next()
@@ -38,7 +40,7 @@ export const fanOut: Figure = {
         await crowd.ask({ connect: url, as: side, members: MEMBERS, ...hello })
         bench.say(`${MEMBERS} sockets to ${side === 'ours' ? 'our room' : 'the bare broadcast'}`)
       }
-      return rowsOf(await measureRounds(bench, servers, crowd))
+      return { rows: rowsOf(await measureRounds(bench, servers, crowd)) }
     } finally {
       await Promise.all([crowd.stop(), servers.ours.stop(), servers.twin.stop()])
       await rm(data, { recursive: true, force: true })

@@ -1,38 +1,65 @@
+/// <reference lib="dom" />
 import { gzipSync } from 'node:zlib'
 import type { Figure, Row } from '../figure.ts'
-import { pathsOf, type Path } from '../page/paths.ts'
-import { visit, type Visit } from '../page/visit.ts'
+import { players, twins, type Path } from '../page/contenders.ts'
+import { visitInTurn } from '../page/in-turn.ts'
+import { visitLivekitInTurn } from '../page/livekit-in-turn.ts'
+import type { Visit } from '../page/visit.ts'
 import { verdictOfCount } from '../statistics/verdict.ts'
 import { bytes } from '../table.ts'
 
 /** Bytes, gzipped: 60 and 190 KiB. */
-const MOST: Readonly<Record<Path['name'], number>> = { WHEP: 61_440, 'LL-HLS': 194_560 }
+const MOST: Readonly<Partial<Record<Path, number>>> = { WHEP: 61_440, 'LL-HLS': 194_560 }
+
+interface Scripts {
+  size: number
+  files: number
+}
 
 /** The scripts a browser asked for until it showed a frame, on a show with that one source. */
 export const javascript: Figure = {
   name: 'javascript',
-  async measure({ stand, browser, rounds, say }) {
-    const rows: Row[] = []
-    for (const { name, ours } of pathsOf(await stand())) {
-      let largest = { size: 0, files: 0 }
-      for (let round = 0; round < rounds(3, 1); round++) {
-        const found = await visit(await browser(), ours, scriptsOf)
-        say(`${name}: ${found.files} files, ${found.size} bytes`)
-        if (found.size > largest.size) largest = found
-      }
-      const most = MOST[name]
-      rows.push({
-        figure: `JavaScript before the first frame by ${name}, gzip`,
-        measured: `${bytes(largest.size)} in ${largest.files} files`,
-        threshold: bytes(most),
-        verdict: verdictOfCount(largest.size, most),
-      })
+  async measure(bench) {
+    const stand = await bench.stand()
+    const inTurn = { rounds: bench.rounds(3, 1), playersEvery: 3, read: scriptsOf }
+    const found = await visitInTurn(bench, [...twins(stand), ...players(stand)], inTurn)
+    const livekit = await visitLivekitInTurn(bench, inTurn)
+    const largest = [...found, ...livekit.found].map(([contender, rounds]) => {
+      const most = rounds
+        .filter(scripts => scripts !== undefined)
+        .reduce((a, b) => (b.size > a.size ? b : a), { size: 0, files: 0 })
+      return { ...contender, ...most }
+    })
+    return {
+      rows: largest.flatMap(({ side, path, size, files }): Row[] => {
+        const most = side === 'ours' ? MOST[path] : undefined
+        if (most === undefined) return []
+        return [
+          {
+            figure: `JavaScript before the first frame by ${path}, gzip`,
+            measured: `${bytes(size)} in ${files} files`,
+            threshold: bytes(most),
+            verdict: verdictOfCount(size, most),
+          },
+        ]
+      }),
+      tables: [
+        {
+          title: 'JavaScript before the first frame, gzip',
+          head: ['page', 'by', 'KiB', 'files'],
+          lines: largest.map(({ name, path, size, files }) => [
+            name,
+            path,
+            (size / 1_024).toFixed(1),
+            String(files),
+          ]),
+        },
+      ],
     }
-    return rows
   },
 }
 
-async function scriptsOf({ page, firstFrame, requests }: Visit): Promise<{ size: number; files: number }> {
+async function scriptsOf({ page, firstFrame, requests }: Visit): Promise<Scripts> {
   const shownAt = (await page.evaluate(() => performance.timeOrigin)) + firstFrame
   let size = 0
   let files = 0

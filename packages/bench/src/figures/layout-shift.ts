@@ -36,7 +36,7 @@ export const layoutShift: Figure = {
         })
       }
     }
-    return rows
+    return { rows }
   },
 }
 

@@ -16,7 +16,7 @@ export const sizes: Figure = {
     const { files } = JSON.parse(readFileSync(join(ROOT, BUDGETS), 'utf8')) as {
       files: Record<string, number>
     }
-    return Object.entries(files).map(([file, most]) => {
+    const rows = Object.entries(files).map(([file, most]) => {
       const size = gzipSize(ROOT, [file])
       return {
         figure: `size of ${file.slice(file.lastIndexOf('/') + 1)}, gzip`,
@@ -25,5 +25,6 @@ export const sizes: Figure = {
         verdict: verdictOfCount(size, most),
       }
     })
+    return { rows }
   },
 }

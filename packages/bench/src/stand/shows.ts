@@ -5,37 +5,43 @@ import { TEAPOT_DEAL } from '../../../e2e/src/teapot-deal.ts'
 
 /** A source as a manifest names it. */
 export interface Source {
-  kind: 'whep' | 'llhls'
+  kind: 'whep' | 'llhls' | 'livekit'
   url: string
+  token_url?: string
 }
 
-/** Makes a show that is live with these sources, and in full swing: a pinned product, a deal, lines in its chat. */
-export async function putShow(
-  server: string,
-  token: string,
-  id: string,
-  sources: readonly Source[],
-): Promise<string> {
-  const { products } = createCatalogue(`${server}/shop`)
-  const answer = await fetch(`${server}/shows`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({
-      ...createShow(`${server}/shop`, Date.now()),
-      id,
-      phase: 'live',
-      sources,
-      products,
-    }),
-  })
-  if (!answer.ok) throw new Error(`The show was refused: ${await answer.text()}`)
-  const room = await joinRoom(server, id, token)
-  for (const [type, data] of SCENE) {
-    const { refused } = await room.ask(type, data)
-    if (refused) throw new Error(`${type} was refused: ${refused}`)
+/** The shows of one server, as its operator has them in hand. */
+export interface Shows {
+  /** Makes a show that is live with these sources, and in full swing: a pinned product, a deal, lines in its chat. Its address. */
+  put(id: string, sources: readonly Source[]): Promise<string>
+  /** Gives a show other sources, while it is watched. */
+  change(id: string, sources: readonly Source[]): Promise<void>
+}
+
+export function createShows(server: string, token: string): Shows {
+  async function send(method: string, path: string, body: object): Promise<void> {
+    const answer = await fetch(`${server}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path} was refused: ${await answer.text()}`)
   }
-  room.close()
-  return `${server}/shows/${id}`
+  return {
+    async put(id, sources) {
+      const { products } = createCatalogue(`${server}/shop`)
+      const show = createShow(`${server}/shop`, Date.now())
+      await send('POST', '/shows', { ...show, id, phase: 'live', sources, products })
+      const room = await joinRoom(server, id, token)
+      for (const [type, data] of SCENE) {
+        const { refused } = await room.ask(type, data)
+        if (refused) throw new Error(`${type} was refused: ${refused}`)
+      }
+      room.close()
+      return `${server}/shows/${id}`
+    },
+    change: (id, sources) => send('PATCH', `/shows/${id}`, { sources }),
+  }
 }
 
 const SCENE: readonly (readonly [string, object])[] = [

@@ -1,34 +1,38 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import process from 'node:process'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { startChild } from '../child.ts'
 
-const CLI = fileURLToPath(new URL('../../../rehearsal/src/cli.ts', import.meta.url))
+/** To the stage's process: it shows itself on LiveKit, or no longer. */
+export interface AskStage {
+  publish?: { url: string; token: string }
+}
+
+/** From it: where it is, or how what it was asked went. */
+export interface StageTells {
+  url?: string
+  whep?: string
+  llhls?: string
+  refused?: string
+}
 
 export interface Stage {
+  url: string
   whep: string
   llhls: string
+  /** @throws Error when it can't be published there */
+  publish(on: AskStage['publish']): Promise<void>
   stop(): Promise<void>
 }
 
-/** The real command in a process of its own: what it costs to draw and encode is not on the bench's account. */
 export async function startStage(): Promise<Stage> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@vitrine/source', '--disable-warning=ExperimentalWarning', CLI, '--port', '0'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const exited = once(child, 'exit')
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await exited
+  const child = startChild<AskStage, StageTells>(new URL('./stage-process.ts', import.meta.url))
+  const { url = '', whep = '', llhls = '' } = await child.next()
+  return {
+    url,
+    whep,
+    llhls,
+    async publish(on) {
+      const { refused } = await child.ask(on ? { publish: on } : {})
+      if (refused) throw new Error(refused)
+    },
+    stop: child.stop,
   }
-  let llhls: string | undefined
-  for await (const line of createInterface({ input: child.stdout })) {
-    llhls ??= /LL-HLS\s+(\S+)/.exec(line)?.[1]
-    const whep = /WHEP\s+(\S+)/.exec(line)?.[1]
-    if (llhls && whep) return { llhls, whep, stop }
-  }
-  throw new Error('The stage ended before it could be watched.')
 }

@@ -4,61 +4,95 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runChild, startChild } from '../../../server/src/testing/child.ts'
+import { bundlePlayers } from '../players/bundle.ts'
+import { startLivekit } from './livekit.ts'
 import { servePages, type Pages } from './pages.ts'
-import { putShow } from './shows.ts'
+import { createShows, type Shows } from './shows.ts'
 import { startStage } from './stage.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 const HLS = dirname(createRequire(import.meta.url).resolve('hls.js/light'))
+/** A show's room on LiveKit has its name. */
+const LIVEKIT = 'by-livekit'
+
+/** The stage as it is on LiveKit, for a while. */
+export interface OnLivekit {
+  /** A show with that one source. */
+  show: string
+  url: string
+  /** A viewer's, for the bare client. */
+  token: string
+  leave(): Promise<void>
+}
 
 /** A stage, a show's server (each in a process of its own) and the pages that a browser opens. */
-export interface Stand {
+export interface Stand extends Shows {
+  stage: string
   whep: string
   llhls: string
   server: string
   pages: Pages
   /** Shows with that one source, and one with both. */
   shows: { whep: string; llhls: string; both: string }
+  joinLivekit(): Promise<OnLivekit | { missing: string }>
   stop(): Promise<void>
 }
 
 export async function openStand(): Promise<Stand> {
-  const data = await mkdtemp(join(tmpdir(), 'vitrine-bench-'))
+  const folder = await mkdtemp(join(tmpdir(), 'vitrine-bench-'))
+  const [data, players] = [join(folder, 'data'), join(folder, 'players')]
+  await bundlePlayers(players)
   const folders = {
     '/embed/': join(ROOT, 'packages/embed/dist'),
     '/shop/': join(ROOT, 'examples/shop/public'),
-    // The twin's vendor comes from the same server as our own code.
+    // What is not ours comes from the same server as our own code.
     '/hls/': HLS,
+    '/players/': players,
   }
-  const statics = Object.entries(folders).flatMap(([prefix, folder]) => ['--static', `${prefix}=${folder}`])
+  const statics = Object.entries(folders).flatMap(([prefix, from]) => ['--static', `${prefix}=${from}`])
   const stage = await startStage()
-  const server = await startChild(['--data', data, ...statics])
+  const livekit = await startLivekit()
+  const keys =
+    'missing' in livekit
+      ? []
+      : ['--livekit-url', livekit.url, '--livekit-key', livekit.key, '--livekit-secret', livekit.secret]
+  const server = await startChild(['--data', data, ...statics, ...keys])
   const pages = await servePages()
   const { out, err, code } = await runChild(['token', '--role', 'operator', '--show', '*', '--data', data])
   if (code !== 0) throw new Error(`There is no token: ${err}`)
-  const put = (id: string, kinds: readonly ('whep' | 'llhls')[]) =>
-    putShow(
-      server.url,
-      out.trim(),
-      id,
-      kinds.map(kind => ({ kind, url: stage[kind] })),
-    )
+  const { put, change } = createShows(server.url, out.trim())
+  const source = (kind: 'whep' | 'llhls') => ({ kind, url: stage[kind] })
   const shows = {
-    whep: await put('by-whep', ['whep']),
-    llhls: await put('by-llhls', ['llhls']),
-    both: await put('by-both', ['whep', 'llhls']),
+    whep: await put('by-whep', [source('whep')]),
+    llhls: await put('by-llhls', [source('llhls')]),
+    both: await put('by-both', [source('whep'), source('llhls')]),
   }
+  let livekitShow: string | undefined
   return {
+    stage: stage.url,
     whep: stage.whep,
     llhls: stage.llhls,
     server: server.url,
     pages,
     shows,
+    put,
+    change,
+    async joinLivekit() {
+      if ('missing' in livekit) return livekit
+      const { url } = livekit
+      const token_url = `${server.url}/shows/${LIVEKIT}/stage-token`
+      livekitShow ??= await put(LIVEKIT, [{ kind: 'livekit', url, token_url }])
+      await stage.publish({ url, token: await livekit.publisher(LIVEKIT) })
+      const answer = await fetch(token_url, { method: 'POST' })
+      const { token } = (await answer.json()) as { token: string }
+      return { show: livekitShow, url, token, leave: () => stage.publish(undefined) }
+    },
     async stop() {
       await pages.stop()
       await server.stop()
+      if (!('missing' in livekit)) await livekit.stop()
       await stage.stop()
-      await rm(data, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 
 /** A process of the bench that is asked one thing at a time. */
 export interface Child<Ask, Tells> {
@@ -11,16 +10,16 @@ export interface Child<Ask, Tells> {
 }
 
 export function startChild<Ask extends object, Tells>(
-  file: string,
+  file: URL,
   args: readonly string[] = [],
 ): Child<Ask, Tells> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+  const child = fork(file, args, {
     execArgv: ['--conditions=@vitrine/source', '--disable-warning=ExperimentalWarning'],
   })
   const exited = once(child, 'exit')
   const next = async () => {
     const ended = exited.then(([code]) => {
-      throw new Error(`${file} ended with ${String(code)}.`)
+      throw new Error(`${file.pathname} ended with ${String(code)}.`)
     })
     const [words] = (await Promise.race([once(child, 'message'), ended])) as [Tells]
     return words
