@@ -4,15 +4,30 @@ import type { Bench, Figure, Measured } from './figure.ts'
 import { blockingTime } from './figures/blocking-time.ts'
 import { fanOut } from './figures/fan-out.ts'
 import { firstFrame } from './figures/first-frame.ts'
+import { glassToGlass } from './figures/glass-to-glass.ts'
+import { hlsOutage } from './figures/hls-outage.ts'
 import { javascript } from './figures/javascript.ts'
 import { layoutShift } from './figures/layout-shift.ts'
 import { sizes } from './figures/sizes.ts'
+import { switchGap } from './figures/switch-gap.ts'
+import { whepCut } from './figures/whep-cut.ts'
 import { loadNow, machineFacts, playerVersions } from './machine.ts'
 import { openStand, type Stand } from './stand/stand.ts'
 import { reportOf } from './table.ts'
 
 /** In this order: those that share the stage and the browser come one after the other. */
-export const FIGURES: readonly Figure[] = [sizes, javascript, layoutShift, blockingTime, firstFrame, fanOut]
+export const FIGURES: readonly Figure[] = [
+  sizes,
+  javascript,
+  layoutShift,
+  blockingTime,
+  firstFrame,
+  glassToGlass,
+  switchGap,
+  whepCut,
+  hlsOutage,
+  fanOut,
+]
 
 export interface BenchOptions {
   /** Figures by name; all of them when none is named. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { comparisonCell, signedMs, tableOf, times } from './table.ts'
+import { comparisonCell, reportOf, signedMs, tableOf, times } from './table.ts'
 
 describe('the table', () => {
   it('has even columns and is Markdown', () => {
@@ -12,6 +12,22 @@ describe('the table', () => {
       '| -------------- | ----------- | ----------- | ------- |',
       '| a              | 2,000 bytes | 3,000 bytes | met     |',
       '| something long | 1           | 0           | missed  |',
+    ])
+  })
+
+  it('comes with everything that was measured, side by side', () => {
+    const tables = [
+      { title: 'Times', head: ['page', 'ms'], lines: [['ours', '20'], ['theirs']] },
+      { title: 'None', head: ['page'], lines: [] },
+    ]
+    const text = reportOf([{ figure: 'a', measured: '1', threshold: '2', verdict: 'met' }], tables)
+    const [rows, ...rest] = text.split('\n\n')
+    expect(rows?.split('\n')).toHaveLength(3)
+    expect(rest).toEqual([
+      '**Times**',
+      '| page   | ms |\n| ------ | -- |\n| ours   | 20 |\n| theirs |    |',
+      '**None**',
+      '| page |\n| ---- |',
     ])
   })
 

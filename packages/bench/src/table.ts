@@ -55,6 +55,11 @@ export function intervalCell(
   return `${text(value)} [${text(low)}, ${text(high)}]`
 }
 
+/** p50/p95 of what was measured, if anything was. */
+export function shares(values: readonly number[]): string {
+  return values.length ? [0.5, 0.95].map(share => percentile(values, share).toFixed(0)).join('/') : ''
+}
+
 export function ms(value: number): string {
   return `${Math.round(value)} ms`
 }

@@ -142,7 +142,7 @@ export async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-export async function createRoad(stage: Rehearsal, { udp = false } = {}): Promise<Road> {
+export async function createRoad(stage: Pick<Rehearsal, 'url'>, { udp = false } = {}): Promise<Road> {
   const viewers = new Set<string>()
   const relay = udp ? createUdpRelay() : undefined
   const road: Road = {

@@ -10,7 +10,7 @@ export interface Watch {
   blocking(until: number): number
   /** Layout shifts so far: how large, when, and what moved. */
   shifts: { value: number; at: number; moved: string[] }[]
-  /** From now on `frames` gets the frames on screen, one every so many ms at most. */
+  /** From now on `frames` gets the frames on screen; when one was captured is read every so many ms. */
   record(every: number): void
   frames: SeenFrame[]
   /** What our playback says: its phase and transport, and when (ms since the epoch); after `followPlayback`. */
@@ -81,23 +81,29 @@ export function watchPage({ freshMs }: WatchOptions): void {
   const firstFrame = new Promise<number>(resolve => (tell = resolve))
   const frames: Watch['frames'] = []
   let every: number | undefined
+  let readAt = 0
   const isSeen = (video: HTMLVideoElement) => {
     const { width, height } = video.getBoundingClientRect()
     return width > 0 && height > 0 && getComputedStyle(video).opacity === '1'
   }
   const look = (video: HTMLVideoElement, at: number, wall: number) => {
-    const due = every !== undefined && wall - (frames.at(-1)?.at ?? 0) >= every
-    if ((!tell && !due) || !isSeen(video)) return
+    if ((!tell && every === undefined) || !isSeen(video)) return
     if (tell && (freshMs === undefined || wall - (captured(video) ?? 0) <= freshMs)) {
       tell(at)
       tell = undefined
     }
-    if (due) frames.push({ at: wall, captured: captured(video), said: vitrineBench.stage?.() })
+    if (every === undefined) return
+    const picture = followed.get(video) ?? 0
+    const frame: SeenFrame = { at: wall, picture }
+    frames.push(frame)
+    if (wall - readAt < every && picture === frames.at(-2)?.picture) return
+    readAt = wall
+    Object.assign(frame, { captured: captured(video), said: vitrineBench.stage?.() })
   }
-  const followed = new WeakSet<HTMLVideoElement>()
+  const followed = new Map<HTMLVideoElement, number>()
   const follow = (video: HTMLVideoElement) => {
     if (followed.has(video)) return
-    followed.add(video)
+    followed.set(video, followed.size)
     const next = () =>
       video.requestVideoFrameCallback(() => {
         const [at, wall] = [performance.now(), Date.now()]

@@ -6,6 +6,8 @@ export interface SeenFrame {
   captured?: number | undefined
   /** When it was captured by what our session says. */
   said?: number | undefined
+  /** Which element showed it, counted from 0. */
+  picture?: number
 }
 
 /** The time between two frames that follow each other on screen. */
@@ -15,7 +17,7 @@ export interface Gap {
   /** How long `before` stood there, ms. */
   ms: number
   /** How much of the show was left out (or, less than 0, seen twice), ms. */
-  jump: number | undefined
+  readonly jump: number | undefined
 }
 
 /** The longest gap that ends after `from` and begins before `until`; none where nothing was seen then. */
@@ -25,18 +27,40 @@ export function longestGap(
   until = Infinity,
 ): Gap | undefined {
   let longest: Gap | undefined
-  for (const [index, after] of frames.entries()) {
-    const before = frames[index - 1]
-    if (!before || after.at < from || before.at > until) continue
-    const ms = after.at - before.at
-    if (longest && ms <= longest.ms) continue
-    const jump =
-      before.captured === undefined || after.captured === undefined
-        ? undefined
-        : after.captured - before.captured - ms
-    longest = { before, after, ms, jump }
+  for (let index = 1; index < frames.length; index++) {
+    const gap = gapBefore(frames, index)
+    const isThen = gap.after.at >= from && gap.before.at <= until
+    if (isThen && (!longest || gap.ms > longest.ms)) longest = gap
   }
   return longest
+}
+
+/** The gap in which another element took over, the first time since then. */
+export function handover(frames: readonly SeenFrame[], since: number): Gap | undefined {
+  const index = frames.findIndex(
+    ({ at, picture }, index) => index > 0 && at >= since && picture !== frames[index - 1]?.picture,
+  )
+  return index < 0 ? undefined : gapBefore(frames, index)
+}
+
+function gapBefore(frames: readonly SeenFrame[], index: number): Gap {
+  const [before, after] = [frames[index - 1] as SeenFrame, frames[index] as SeenFrame]
+  return {
+    before,
+    after,
+    ms: after.at - before.at,
+    // Not every strip is read: the age is that of the nearest frame on each side.
+    get jump() {
+      const [old, young] = [ageOf(frames.slice(0, index).reverse()), ageOf(frames.slice(index))]
+      return old === undefined || young === undefined ? undefined : old - young
+    },
+  }
+}
+
+/** The age of the first of these frames whose strip was read. */
+function ageOf(frames: readonly SeenFrame[]): number | undefined {
+  const read = frames.find(({ captured }) => captured !== undefined)
+  return read?.captured === undefined ? undefined : read.at - read.captured
 }
 
 /** Longer than this a picture does not move, ms. */
@@ -63,4 +87,18 @@ export function ages(frames: readonly SeenFrame[], from = -Infinity, until = Inf
   return frames.flatMap(({ at, captured }) =>
     captured !== undefined && at >= from && at <= until ? [at - captured] : [],
   )
+}
+
+/** Neighbours are alike within this time, ms. */
+const STRETCH = 5_000
+
+/** The frames in stretches of five seconds. */
+export function stretchesOf(frames: readonly SeenFrame[]): SeenFrame[][] {
+  const stretches = new Map<number, SeenFrame[]>()
+  const from = frames[0]?.at ?? 0
+  for (const frame of frames) {
+    const key = Math.floor((frame.at - from) / STRETCH)
+    stretches.set(key, [...(stretches.get(key) ?? []), frame])
+  }
+  return [...stretches.values()]
 }

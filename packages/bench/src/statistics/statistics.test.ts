@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bootstrapInterval } from './interval.ts'
-import { compareDifferences, compareRatios } from './pairs.ts'
+import { compareDifferences, compareRatios, compareTails, estimateShare } from './pairs.ts'
 import { median, percentile } from './percentile.ts'
 import { createRandom } from './random.ts'
 import { verdictOfCount, verdictOfTime } from './verdict.ts'
@@ -94,6 +94,23 @@ describe('pairs', () => {
     const noise = [0, 400, 90, 1_000, 30, 250]
     const pairs = noise.map(ms => ({ ours: 800 + ms, twin: 750 + ms }))
     expect(compareDifferences(pairs)).toEqual({ value: 50, interval: { low: 50, high: 50 } })
+  })
+
+  it('have tails that no single round decides', () => {
+    const rounds = Array.from({ length: 40 }, (_, i) => ({ ours: 100 + i, twin: 80 + i }))
+    const { value, interval } = compareTails(rounds)
+    expect(value).toBeCloseTo(20)
+    expect(interval.low).toBeLessThanOrEqual(20)
+    expect(interval.high).toBeGreaterThanOrEqual(20)
+    expect(compareTails(rounds.with(0, { ours: 9_000, twin: 80 })).value).toBeLessThan(30)
+  })
+
+  it('tell a percentile of stretches, whose neighbours are alike', () => {
+    const alike = Array.from({ length: 12 }, (_, i) => Array.from({ length: 25 }, () => 100 + i * 10))
+    const { value, interval } = estimateShare(alike, 0.5)
+    expect(value).toBe(percentile(alike.flat(), 0.5))
+    // As wide as twelve values make it, not as narrow as three hundred would.
+    expect(interval.high - interval.low).toBeGreaterThan(20)
   })
 
   it('tell ratios', () => {
