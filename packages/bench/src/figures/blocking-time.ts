@@ -13,8 +13,8 @@ export const blockingTime: Figure = {
   async measure(bench) {
     const stand = await bench.stand()
     const inTurn = {
-      rounds: bench.rounds(8, 3),
-      playersEvery: 3,
+      rounds: bench.rounds(8, 2),
+      playersEvery: 4,
       read: ({ blocking }: { blocking: number }) => blocking,
       options: () => ({ throttle: THROTTLE }),
     }

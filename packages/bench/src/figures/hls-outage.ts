@@ -1,11 +1,12 @@
-import { createRoad } from '../../../e2e/src/player.ts'
+import { createRoad, type Road } from '../../../e2e/src/player.ts'
 import type { Bench, Figure, Row } from '../figure.ts'
-import { bareHlsPage } from '../page/bare-page.ts'
-import { contender, players, type Contender } from '../page/contenders.ts'
+import { bareHlsPage, playerPage } from '../page/bare-page.ts'
 import { merchantPage } from '../page/merchant-page.ts'
 import { record, recorded, waitFor } from '../page/recorded.ts'
 import { NO_FRAME_MS, visit } from '../page/visit.ts'
 import { millis } from '../page/compare.ts'
+import { PLAYERS } from '../players/players.ts'
+import type { Stand } from '../stand/stand.ts'
 import { ages, longestGap, movesAgain } from '../statistics/frames.ts'
 import { estimate } from '../statistics/pairs.ts'
 import { median } from '../statistics/percentile.ts'
@@ -27,83 +28,107 @@ interface Outage {
   behind: number | undefined
 }
 
+/** A page that plays this playlist: its address. */
+type PageOf = (playlist: string) => string | Promise<string>
+
 /** The server of the playlist and its parts resets every connection for five seconds. */
 export const hlsOutage: Figure = {
   name: 'hls-outage',
   async measure(bench) {
     const { rounds, say } = bench
     const stand = await bench.stand()
-    const { pages, server, put, stage, whep } = stand
-    const road = await createRoad({ url: stage })
-    const llhls = `${road.url}/live/index.m3u8`
-    const suffer = async (each: Contender): Promise<Outage> => {
-      const found = await visit(await bench.browser(), each.url, async ({ page }): Promise<Outage> => {
-        await page.waitForTimeout(SETTLE)
-        await record(page, 'other')
-        await page.waitForTimeout(STEADY)
-        const before = ages((await recorded(page)).frames)
-        road.reset = true
-        await page.waitForTimeout(OUTAGE)
-        const repaired = Date.now()
-        road.reset = false
-        const moves = await waitFor(
-          page,
-          ({ frames }) => movesAgain(frames, repaired, MOVES),
-          NO_FRAME_MS + MOVES,
-        )
-        if (moves === undefined) return { again: NO_FRAME_MS, behind: undefined }
-        await page.waitForTimeout(STEADY)
-        const after = ages((await recorded(page)).frames, Date.now() - STEADY)
-        return {
-          again: moves - repaired,
-          behind: before.length && after.length ? median(after) - median(before) : undefined,
-        }
-      }).finally(() => (road.reset = false))
-      say(`${each.name}: ${JSON.stringify(found)}`)
-      return found
+    const { pages, server, put } = stand
+    const suffer = async (name: string, pageOf: PageOf): Promise<[string, Outage]> => {
+      const outage = await sufferOutage(bench, stand, pageOf)
+      say(`${name}: ${JSON.stringify(outage)}`)
+      return [name, outage]
     }
-    try {
-      const show = await put('outage', [{ kind: 'llhls', url: llhls }])
-      const ours = contender('LL-HLS', 'ours', pages.put('outage', merchantPage(server, show)))
-      const bare = contender('LL-HLS', 'bare', pages.put('bare-outage', bareHlsPage(server, llhls)))
-      const own: Outage[] = []
-      for (let round = 0; round < rounds(3, 1); round++) own.push(await suffer(ours))
-      const others: [Contender, Outage][] = []
-      for (const each of [bare, ...players(stand, llhls)]) others.push([each, await suffer(each)])
-      const both = await put('outage-on-whep', [
-        { kind: 'whep', url: whep },
-        { kind: 'llhls', url: llhls },
-      ])
-      const still = await stillOnWhep(bench, road, pages.put('outage-on-whep', merchantPage(server, both)))
-      return {
-        rows: [...rowsOf(own), onWhep(still)],
-        tables: [
-          {
-            title: `The HLS server resets connections for ${OUTAGE / 1_000} s`,
-            head: ['page', 'picture again after the repair, ms', 'older than before by, ms'],
-            lines: [
-              ...own.map((outage): [string, Outage] => ['Vitrine', outage]),
-              ...others.map(([{ name }, outage]): [string, Outage] => [name, outage]),
-            ].map(([name, { again, behind }]) => [name, millis(again), behind?.toFixed(0) ?? '']),
-          },
-        ],
-      }
-    } finally {
-      await road.close()
+    const own: [string, Outage][] = []
+    for (let round = 0; round < rounds(3, 1); round++) {
+      const ours = async (url: string) =>
+        pages.put('outage', merchantPage(server, await put(`outage-${round}`, [{ kind: 'llhls', url }])))
+      own.push(await suffer('Vitrine', ours))
+    }
+    const others: [string, PageOf][] = [
+      ['bare hls.js', playlist => pages.put('bare-outage', bareHlsPage(server, playlist))],
+      ...Object.entries(PLAYERS).map(([name, player]): [string, PageOf] => [
+        name,
+        playlist => pages.put(`${name}-outage`, playerPage(server, name, player, playlist)),
+      ]),
+    ]
+    // Two at a time: most of them do nothing but wait.
+    const theirs: [string, Outage][] = []
+    for (let at = 0; at < others.length; at += 2)
+      theirs.push(...(await Promise.all(others.slice(at, at + 2).map(other => suffer(...other)))))
+    const still = await stillOnWhep(bench, stand)
+    return {
+      rows: [...rowsOf(own.map(([, outage]) => outage)), onWhep(still)],
+      tables: [
+        {
+          title: `The HLS server resets connections for ${OUTAGE / 1_000} s`,
+          head: ['page', 'picture again after the repair, ms', 'older than before by, ms'],
+          lines: [...own, ...theirs].map(([name, { again, behind }]) => [
+            name,
+            millis(again),
+            behind?.toFixed(0) ?? '',
+          ]),
+        },
+      ],
     }
   },
 }
 
+/** Runs `work` with a way to the stage that can be cut. */
+async function withRoad<T>(url: string, work: (road: Road) => Promise<T>): Promise<T> {
+  const road = await createRoad({ url })
+  return work(road).finally(() => road.close())
+}
+
+function sufferOutage({ browser }: Bench, { stage }: Stand, pageOf: PageOf): Promise<Outage> {
+  return withRoad(stage, async road => {
+    const url = await pageOf(`${road.url}/live/index.m3u8`)
+    return visit(await browser(), url, async ({ page }): Promise<Outage> => {
+      await page.waitForTimeout(SETTLE)
+      await record(page, 'other')
+      await page.waitForTimeout(STEADY)
+      const before = ages((await recorded(page)).frames)
+      road.reset = true
+      await page.waitForTimeout(OUTAGE)
+      const repaired = Date.now()
+      road.reset = false
+      const moves = await waitFor(
+        page,
+        ({ frames }) => movesAgain(frames, repaired, MOVES),
+        NO_FRAME_MS + MOVES,
+      )
+      if (moves === undefined) return { again: NO_FRAME_MS, behind: undefined }
+      await page.waitForTimeout(STEADY)
+      const after = ages((await recorded(page)).frames, Date.now() - STEADY)
+      return {
+        again: moves - repaired,
+        behind: before.length && after.length ? median(after) - median(before) : undefined,
+      }
+    })
+  })
+}
+
 /** The longest time between two frames of a picture by WHEP while the HLS server is away, ms. */
-async function stillOnWhep({ browser }: Bench, road: { reset: boolean }, url: string): Promise<number> {
-  return visit(await browser(), url, async ({ page }) => {
-    await record(page, 'other')
-    await page.waitForTimeout(SETTLE)
-    const since = Date.now()
-    road.reset = true
-    await page.waitForTimeout(OUTAGE)
-    return longestGap((await recorded(page)).frames, since)?.ms ?? OUTAGE
-  }).finally(() => (road.reset = false))
+function stillOnWhep({ browser }: Bench, { stage, whep, pages, server, put }: Stand): Promise<number> {
+  return withRoad(stage, async road => {
+    const show = await put('outage-on-whep', [
+      { kind: 'whep', url: whep },
+      { kind: 'llhls', url: `${road.url}/live/index.m3u8` },
+    ])
+    const url = pages.put('outage-on-whep', merchantPage(server, show))
+    return visit(await browser(), url, async ({ page }) => {
+      await record(page, 'other')
+      await page.waitForTimeout(SETTLE)
+      const since = Date.now()
+      road.reset = true
+      await page.waitForTimeout(OUTAGE)
+      return longestGap((await recorded(page)).frames, since)?.ms ?? OUTAGE
+    })
+  })
 }
 
 function rowsOf(own: readonly Outage[]): Row[] {

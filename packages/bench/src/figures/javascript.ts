@@ -21,7 +21,7 @@ export const javascript: Figure = {
   name: 'javascript',
   async measure(bench) {
     const stand = await bench.stand()
-    const inTurn = { rounds: bench.rounds(3, 1), playersEvery: 3, read: scriptsOf }
+    const inTurn = { rounds: bench.rounds(2, 1), read: scriptsOf }
     const found = await visitInTurn(bench, [...twins(stand), ...players(stand)], inTurn)
     const livekit = await visitLivekitInTurn(bench, inTurn)
     const largest = [...found, ...livekit.found].map(([contender, rounds]) => {

@@ -32,12 +32,12 @@ export function livekitTwins({ pages, server }: Stand, { show, url, token }: OnL
 }
 
 /** Players of others; what they can all play is LL-HLS. */
-export function players({ pages, server, llhls }: Stand, playlist = llhls): Contender[] {
+export function players({ pages, server, llhls }: Stand): Contender[] {
   return Object.entries(PLAYERS).map(([name, player]) => ({
     name,
     path: 'LL-HLS',
     side: 'player',
-    url: pages.put(name, playerPage(server, name, player, playlist)),
+    url: pages.put(name, playerPage(server, name, player, llhls)),
   }))
 }
 
@@ -47,6 +47,6 @@ const BARE: Readonly<Record<Path, string>> = {
   LiveKit: 'bare livekit-client',
 }
 
-export function contender(path: Path, side: 'ours' | 'bare', url: string): Contender {
+function contender(path: Path, side: 'ours' | 'bare', url: string): Contender {
   return { name: side === 'ours' ? 'Vitrine' : BARE[path], path, side, url }
 }
