@@ -124,6 +124,25 @@ describe('faults', () => {
     expect(phases).not.toContain('failed')
   }, 60_000)
 
+  it('WebRTC is cut off while the picture is in the small window: the next one takes its place there', async () => {
+    await begin({ ...QUICK, upCleanMs: 0 })
+    await shows('playing', 'whep')
+    await page.evaluate(() => window.front()?.requestPictureInPicture())
+    road.cut = true
+    await shows('playing', 'llhls')
+    await page.waitForFunction(() => {
+      const small = document.pictureInPictureElement
+      return small !== null && small === window.front()
+    })
+    road.cut = false
+    const { asked } = road
+    await moves(2_000)
+    // What is not needed waits until the picture is back in the page.
+    expect(road.asked).toBe(asked)
+    await page.evaluate(() => document.exitPictureInPicture())
+    await expect.poll(() => road.asked, { timeout: 20_000 }).toBeGreaterThan(asked)
+  }, 60_000)
+
   it('LL-HLS dies: WebRTC takes over', async () => {
     road.refuse = 503
     await begin()

@@ -2,13 +2,13 @@ import { atom, computed, type ReadableAtom } from 'nanostores'
 import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
 import type { Feature, Ports } from '../../ports/ports.ts'
+import { isElsewhere, takeAlong } from './elsewhere.ts'
 import { createEngine, type Line } from './engine.ts'
 import type { MachineState, Mode, Want } from './candidates.ts'
 import { playbackPolicy } from './policy.ts'
 import type { Quality } from './quality.ts'
 import { createPlaces, type Place } from './places.ts'
 import { hasChoice, playable, sameSources } from './playable.ts'
-import { inPictureInPicture } from './picture-in-picture.ts'
 import { createReporter } from './reporter.ts'
 import { sourcesOf } from './sources.ts'
 import { createSwap, createVideo } from './swap.ts'
@@ -113,6 +113,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   const swap = createSwap({
     create: createVideo,
     append: (into, video: HTMLVideoElement) => into.append(video),
+    follow: takeAlong,
     onSoundRefused: () => setSound({ muted: true }),
   })
   const engine = createEngine({
@@ -254,7 +255,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   function poll(now: number): void {
     look()
     const line = playing()
-    const hidden = isPageHidden() && !(line && inPictureInPicture(line.video))
+    const hidden = isPageHidden() && !(line && isElsewhere(line.video))
     const heard = document.hidden && line !== undefined && !(hidden && $sound.get().muted)
     reporter.poll(now, line, heard)
     const available = line?.connection?.sound() ?? true
@@ -268,10 +269,10 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   /** Of the page the picture stands in: in a window of its own it is seen while the show's page is not. */
   const isPageHidden = () => (box?.ownerDocument ?? document).hidden
 
-  /** Whether the viewer sees the picture where one can be exchanged for another: not in the browser's small window. */
+  /** Whether the viewer sees the picture where one can be exchanged for another unnoticed. */
   function look(): void {
     const { current } = engine
-    const seen = !isPageHidden() && !(current && inPictureInPicture(current.video))
+    const seen = !isPageHidden() && !(current && isElsewhere(current.video))
     if (seen !== engine.state.seen) engine.dispatch({ type: 'seen', seen })
   }
 

@@ -4,6 +4,8 @@ export type Picture = Pick<HTMLVideoElement, 'muted' | 'volume' | 'paused' | 'pl
 export interface SwapOptions<P extends Picture> {
   readonly create: () => P
   readonly append: (box: HTMLElement, picture: P) => void
+  /** A picture takes over from another, wherever that one is shown. */
+  readonly follow?: (old: P, next: P) => void
   /** The browser would rather stop the picture than let it sound without a gesture; it is muted again. */
   readonly onSoundRefused: () => void
 }
@@ -32,7 +34,12 @@ const BLESSED = 2
 const RISE_MS = 60
 const RISE_STEPS = 4
 
-export function createSwap<P extends Picture>({ create, append, onSoundRefused }: SwapOptions<P>): Swap<P> {
+export function createSwap<P extends Picture>({
+  create,
+  append,
+  follow,
+  onSoundRefused,
+}: SwapOptions<P>): Swap<P> {
   const used = new Set<P>()
   const idle: P[] = []
   let front: P | undefined
@@ -84,6 +91,7 @@ export function createSwap<P extends Picture>({ create, append, onSoundRefused }
       if (old) hush(old)
       if (!picture) return
       listen(picture, old ? 1 : RISE_STEPS)
+      if (old) follow?.(old, picture)
     },
     release(picture) {
       if (!used.delete(picture)) return
