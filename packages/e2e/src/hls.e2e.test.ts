@@ -156,6 +156,44 @@ describe('HLS in a browser', () => {
     await moves()
   })
 
+  /** A player large enough for the larger size. */
+  const watchLarge = async () => {
+    await page.goto(player.url)
+    await page.waitForFunction(() => 'begin' in window)
+    await page.evaluate(() => {
+      const box = document.querySelector<HTMLElement>('#box')
+      if (box) Object.assign(box.style, { width: '1100px', height: '1900px' })
+    })
+    const manifest = { vitrine: 1, id: 'e2e', phase: 'live', sources: [live()] }
+    await page.evaluate(options => window.begin(options), { manifest })
+  }
+  const large = (height: number) =>
+    page.waitForFunction(wanted => window.front()?.videoHeight === wanted, height)
+
+  it('brings the smallest picture while nobody sees it, and one that fits when somebody does', async () => {
+    await watchLarge()
+    await large(1280)
+    const hide = (hidden: boolean) =>
+      page.evaluate(value => Object.defineProperty(document, 'hidden', { value, configurable: true }), hidden)
+    await hide(true)
+    await large(640)
+    await hide(false)
+    await large(1280)
+  }, 60_000)
+
+  it('takes the size that comes through, never stops for good, and grows again with the line', async () => {
+    await watchLarge()
+    await large(1280)
+    // The larger one has 2.8 Mbit/s, the smaller 0.9.
+    road.rate = 200_000
+    await large(640)
+    const before = await page.evaluate(() => window.show.playback.watchedMs())
+    await page.waitForFunction(least => window.show.playback.watchedMs() >= least, before + 2_000)
+    road.rate = undefined
+    await large(1280)
+    expect(await page.evaluate(() => window.show.states.some(({ phase }) => phase === 'failed'))).toBe(false)
+  }, 90_000)
+
   it('goes back in a live show, stays there, and comes to the edge again', async () => {
     await connect({ source: live() })
     const back = await page.evaluate(() => {

@@ -7,6 +7,8 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Transform } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Rehearsal } from '@vitrine/rehearsal'
 import { build, type PluginBuild } from 'esbuild'
@@ -119,6 +121,9 @@ export interface Harness {
     detach(): void
   }
 }
+/** Bytes */
+const PACKET = 1_400
+
 /** A way to the stage that can be cut. */
 export interface Road {
   url: string
@@ -130,6 +135,8 @@ export interface Road {
   readonly fetched: string[]
   /** Connections for HLS are reset. */
   reset: boolean
+  /** How much comes over HTTP, of all answers together (bytes a second); everything where it is not said. */
+  rate: number | undefined
   /** WebRTC's packets are swallowed. Only after `createRoad(stage, { udp: true })`. */
   cut: boolean
   /** Ends what the stage sends to its WHEP viewers, without a word to them. */
@@ -151,6 +158,7 @@ export async function createRoad(stage: Pick<Rehearsal, 'url'>, { udp = false } 
     refuse: undefined,
     fetched: [],
     reset: false,
+    rate: undefined,
     get cut() {
       return relay?.cut ?? false
     },
@@ -167,6 +175,7 @@ export async function createRoad(stage: Pick<Rehearsal, 'url'>, { udp = false } 
       await new Promise(resolve => server.close(resolve))
     },
   }
+  const narrow = createNarrow(() => road.rate)
   function forward(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '/'
     const whep = path.startsWith('/whep')
@@ -188,7 +197,7 @@ export async function createRoad(stage: Pick<Rehearsal, 'url'>, { udp = false } 
       if (whep && location) viewers.add(location)
       if (relay && whep && method === 'POST') return void answerThrough(relay, answer, response)
       response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
+      answer.pipe(narrow()).pipe(response)
     })
     onward.on('error', () => response.destroy())
     response.on('close', () => onward.destroy())
@@ -197,6 +206,28 @@ export async function createRoad(stage: Pick<Rehearsal, 'url'>, { udp = false } 
   const server = createServer(forward)
   road.url = `http://127.0.0.1:${await listen(server)}`
   return road
+}
+
+/** Lets no more through than the line carries. */
+function createNarrow(rate: () => number | undefined) {
+  let free = 0
+  return () =>
+    new Transform({
+      async transform(chunk: Buffer, _, done) {
+        for (let rest = chunk; rest.length > 0;) {
+          const most = rate()
+          const piece = most === undefined ? rest : rest.subarray(0, PACKET)
+          rest = rest.subarray(piece.length)
+          if (most !== undefined) {
+            // Packets of all answers queue for the same line.
+            free = Math.max(free, performance.now()) + (piece.length / most) * 1_000
+            await setTimeout(free - performance.now())
+          }
+          this.push(piece)
+        }
+        done()
+      },
+    })
 }
 
 async function answerThrough(

@@ -260,6 +260,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     reporter.poll(now, line, heard)
     const available = line?.connection?.sound() ?? true
     if (available !== $sound.get().available) setSound({ available })
+    line?.connection?.attend?.(!hidden)
     hiddenAt = hidden && $sound.get().muted ? (hiddenAt ?? now) : undefined
     if (hiddenAt === undefined || now - hiddenAt < policy.hiddenMs) return
     asleep = true

@@ -44,6 +44,9 @@ export interface PlaybackPolicy {
   readonly hiddenMs: number
 }
 
+/** Less than the smaller pictures of a show need. */
+const SLOW_MBITS = 0.7
+
 export const defaultPolicy: PlaybackPolicy = {
   realtime: 'auto',
   saveData: false,
@@ -83,11 +86,21 @@ export function playbackPolicy(policy: Policy): PlaybackPolicy {
     ...defaultPolicy,
     ...numbers,
     realtime: policy.realtime ?? 'auto',
-    saveData: policy.saveData ?? browserSavesData(),
+    saveData: policy.saveData ?? savesData(),
   }
 }
 
-function browserSavesData(): boolean {
-  const connection: unknown = Reflect.get(globalThis.navigator ?? {}, 'connection')
-  return typeof connection === 'object' && connection !== null && Reflect.get(connection, 'saveData') === true
+/** What of the Network Information API is used. */
+interface Link {
+  readonly saveData?: boolean
+  readonly effectiveType?: string
+  /** Mbit/s */
+  readonly downlink?: number
+}
+
+/** By the viewer's wish, or because no picture of full size would come through. */
+function savesData(): boolean {
+  const { connection }: Navigator & { readonly connection?: Link } = globalThis.navigator ?? {}
+  const { saveData, effectiveType = '', downlink = 0 } = connection ?? {}
+  return saveData === true || effectiveType.endsWith('2g') || (downlink > 0 && downlink < SLOW_MBITS)
 }

@@ -29,13 +29,15 @@ export const standByHls: StandBy = options => {
   }
 }
 
-function play(held: HlsStandby, { source, video, stage, fail }: ConnectionOptions): Connection {
+function play(held: HlsStandby, { source, video, saveData, stage, fail }: ConnectionOptions): Connection {
   const { hls, timeline } = held
   const edge = holdEdge(hls, video)
   let again: ReturnType<typeof setTimeout> | undefined
   let repaired = false
   let silent = false
   let closed = false
+  /** The largest size that fits, kept while nobody looks. */
+  let limit: number | undefined
 
   hls.on(Hls.Events.ERROR, (_, data) => onError(data))
   hls.on(Hls.Events.FRAG_BUFFERED, () => (held.framed = true))
@@ -100,6 +102,12 @@ function play(held: HlsStandby, { source, video, stage, fail }: ConnectionOption
       if (time !== undefined) edge.seek(time)
     },
     toEdge: edge.toEdge,
+    attend(seen) {
+      if (saveData || seen === (limit === undefined)) return
+      const before = limit
+      limit = seen ? undefined : hls.autoLevelCapping
+      hls.autoLevelCapping = before ?? 0
+    },
     halt,
     close() {
       halt()

@@ -77,6 +77,8 @@ export interface Connection {
   seek?(stage: number): void
   /** Goes to the newest picture there is. */
   toEdge(): void
+  /** Whether anybody can see the picture; while nobody can, the smallest is enough. Told again and again. */
+  attend?(seen: boolean): void
   /** Ends all traffic but leaves the last picture in the element. */
   halt(): void
   /** Ends everything and empties the element. */
