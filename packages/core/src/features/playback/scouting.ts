@@ -1,6 +1,6 @@
 import type { Source } from '@vitrine/protocol'
 import type { VitrineError } from '../../errors.ts'
-import { loadScout, transportFor } from './transports/transports.ts'
+import { loadScout } from './transports/transports.ts'
 import { createWay } from './way.ts'
 
 /** How often a scout is asked (ms). */
@@ -18,11 +18,8 @@ export interface ScoutingOptions {
 /** Sends a scout out. Rejects when its code does not come. */
 export async function sendScout({ source, signal, way, fail }: ScoutingOptions): Promise<void> {
   const { look: judge } = createWay()
-  const kind = transportFor(source)
-  const openScout = kind && (await loadScout(kind))
+  const openScout = await loadScout(source)
   if (signal.aborted) return
-  // Only its picture can tell.
-  if (!openScout) return way(true)
   const scout = openScout({
     source,
     fail(error) {

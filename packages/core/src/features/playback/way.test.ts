@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createWay, type Flow } from './way.ts'
 
@@ -28,5 +29,20 @@ describe('a way is clean', () => {
     ['not before anything came', times(2, {}), false],
   ])('%s', (_, looks, clean) => {
     expect(judge(looks).at(-1)).toBe(clean)
+  })
+
+  it('whenever the sound of its host is off, and on again', () => {
+    const phases = fc.array(fc.record({ muted: fc.boolean(), looks: fc.integer({ min: 1, max: 30 }) }))
+    fc.assert(
+      fc.property(phases, list => {
+        const way = createWay()
+        const muted = list.flatMap(phase => times(phase.looks, phase.muted))
+        const sent = (until: number) => 25 * muted.slice(0, until + 1).filter(off => !off).length
+        for (const [index, off] of muted.entries()) {
+          const flow = { at: index * 500, lost: 0, answers: 1 + Math.floor(index / 10), roundTrip: 20 }
+          expect(way.look({ ...flow, packets: off ? 0 : sent(index) })).toBe(true)
+        }
+      }),
+    )
   })
 })

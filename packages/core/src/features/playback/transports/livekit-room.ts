@@ -1,18 +1,21 @@
 import {
   ConnectionError,
+  ConnectionErrorReason,
   getLogger,
   LoggerNames,
   Room,
   RoomEvent,
   Track,
-  VideoQuality,
   type ReconnectPolicy,
   type RemoteParticipant,
   type RemoteTrackPublication,
 } from 'livekit-client'
 import { VitrineError } from '../../../errors.ts'
+import { createLivekitScreen, type LivekitView } from './livekit-screen.ts'
 import type { StatsSource } from './rtc-stats.ts'
-import type { Rendition, Renditions } from './transport.ts'
+import type { Renditions } from './transport.ts'
+
+export type { LivekitView } from './livekit-screen.ts'
 
 /** What a viewer does in a LiveKit room: watch and hear its host. */
 export interface LivekitRoom {
@@ -21,24 +24,31 @@ export interface LivekitRoom {
   /** Resolves once in the room. @throws VitrineError; nothing of the token is ever in it */
   join(token: string): Promise<void>
   sound(): boolean
-  readonly renditions: Renditions
+  /** Where there is a view. */
+  readonly renditions: Renditions | undefined
   /** What receives the host's picture and sound now. */
   receivers(): readonly StatsSource[]
+  /** The ways to the server, whatever comes by them. */
+  connections(): readonly StatsSource[]
+  /** Somebody shows a picture. */
+  hosted(): boolean
+  /** The host sends no sound, at least now. */
+  silent(): boolean
   leave(): void
 }
 
 export interface LivekitRoomOptions {
   readonly url: string
-  readonly video: HTMLVideoElement
-  readonly saveData: boolean
+  /** Without one, nobody sees or hears what comes. */
+  readonly view: LivekitView | undefined
+  /** The picture is not sent here. */
+  readonly soundOnly: boolean
   /** The room is lost for good. */
   readonly lost: (error: VitrineError) => void
 }
 
 /** A camera or a screen; what came in by another protocol may be neither. */
 const PICTURES = [Track.Source.Camera, Track.Source.ScreenShare, Track.Source.Unknown]
-/** More pixels than this for one of the page are not seen. */
-const DENSEST = 2
 /** A resumed signal keeps the picture; for longer than this it is not worth waiting (ms). */
 const RESUME_MS = 10_000
 const RESUME_STEP_MS = 300
@@ -59,21 +69,19 @@ for (const name of [LOGGER, LoggerNames.Stats, LoggerNames.Track]) {
   getLogger(name)
 }
 
-export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOptions): LivekitRoom {
+export function createLivekitRoom({ url, view, soundOnly, lost }: LivekitRoomOptions): LivekitRoom {
   const room = new Room({
     loggerName: LOGGER,
     reconnectPolicy,
-    // The element's size is told below: LiveKit would play the element, and stop what is hidden for a moment.
+    // The screen tells its size itself: LiveKit would play the element, and stop what is hidden for a moment.
     adaptiveStream: false,
     disconnectOnPageLeave: false,
   })
   const { engine } = room
-  const stream = new MediaStream()
+  const screen = view && createLivekitScreen(view)
   const page = new AbortController()
-  const sizes = new ResizeObserver(fit)
   let host: RemoteParticipant | undefined
   let picture: RemoteTrackPublication | undefined
-  let chosen: VideoQuality | undefined = saveData ? VideoQuality.LOW : undefined
   let joined = false
 
   for (const event of [
@@ -105,51 +113,36 @@ export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOpt
     if (!next) return
     host = next
     picture = pictureOf(host)
+    const wanted = [...(picture && !soundOnly ? [picture] : []), ...sounds()]
     for (const person of people) {
       for (const each of person.trackPublications.values()) {
-        const wanted = each === picture || (person === host && each.kind === Track.Kind.Audio)
-        if (each.isDesired !== wanted) each.setSubscribed(wanted)
+        const isWanted = wanted.includes(each)
+        if (each.isDesired !== isWanted) each.setSubscribed(isWanted)
       }
     }
-    show(wantedTracks())
+    if (picture)
+      screen?.show(
+        picture,
+        wanted.flatMap(each => each.track?.mediaStreamTrack ?? []),
+      )
   }
 
-  function wantedTracks(): MediaStreamTrack[] {
-    const sounds = [...(host?.audioTrackPublications.values() ?? [])]
-    return [picture, ...sounds].flatMap(each => each?.track?.mediaStreamTrack ?? [])
-  }
-
-  function show(tracks: readonly MediaStreamTrack[]): void {
-    if (!tracks.some(({ kind }) => kind === 'video')) return
-    const before = stream.getTracks()
-    for (const track of tracks) if (!before.includes(track)) stream.addTrack(track)
-    for (const track of before) if (!tracks.includes(track)) stream.removeTrack(track)
-    if (video.srcObject !== stream) {
-      video.srcObject = stream
-      sizes.observe(video)
-    }
-    fit()
-  }
-
-  /** Asks for no more than is seen, or for what was chosen. */
-  function fit(): void {
-    if (!picture?.track) return
-    const density = Math.min(devicePixelRatio, DENSEST)
-    const [width, height] = [video.clientWidth * density, video.clientHeight * density]
-    if (chosen !== undefined) picture.setVideoQuality(chosen)
-    else if (width > 0 && height > 0) picture.setVideoDimensions({ width, height })
+  function sounds(): RemoteTrackPublication[] {
+    return [...(host?.audioTrackPublications.values() ?? [])]
   }
 
   return {
     warm: () => void room.prepareConnection(url),
     async join(token) {
       try {
-        await room.connect(url, token, { maxRetries: 0 })
+        await room.connect(url, token, { maxRetries: 0, autoSubscribe: !soundOnly })
       } catch (cause) {
         // LiveKit forgets what it made for a join that came to nothing.
         void engine.cleanupPeerConnections()
         engine.cleanupLossyDataStats()
-        throw refused(url, cause instanceof ConnectionError ? cause.status : undefined)
+        const { status, reason } = cause instanceof ConnectionError ? cause : {}
+        const answers = reason === ConnectionErrorReason.WebSocket
+        throw answers && (await takes(url, token)) ? full(url) : refused(url, status)
       }
       joined = true
       for (const event of [RoomEvent.Disconnected, RoomEvent.Reconnecting] as const) {
@@ -157,22 +150,24 @@ export function createLivekitRoom({ url, video, saveData, lost }: LivekitRoomOpt
       }
       watchHost()
     },
-    sound: () => !joined || stream.getAudioTracks().length > 0,
-    renditions: {
-      list: () => (picture ? renditionsOf(picture) : []),
-      choose(id) {
-        chosen = id === undefined ? undefined : Number(id)
-        fit()
-      },
-    },
+    sound: () => !joined || (screen?.sound() ?? false),
+    renditions: screen?.renditions,
     receivers: () =>
-      [picture, ...(host?.audioTrackPublications.values() ?? [])].flatMap(each => {
+      [picture, ...sounds()].flatMap(each => {
         const receiver = each?.track?.receiver
         return receiver ? [receiver] : []
       }),
+    connections() {
+      const { publisher, subscriber } = room.engine.pcManager ?? {}
+      return [publisher, subscriber].flatMap(each =>
+        each ? [{ getStats: async () => (await each.getStats()) ?? new Map() }] : [],
+      )
+    },
+    hosted: () => joined && host !== undefined && pictureOf(host) !== undefined,
+    silent: () => sounds().every(({ isMuted }) => isMuted),
     leave() {
       page.abort()
-      sizes.disconnect()
+      screen?.close()
       goOut()
     },
   }
@@ -182,19 +177,26 @@ function pictureOf(person: RemoteParticipant): RemoteTrackPublication | undefine
   return [...person.videoTrackPublications.values()].find(({ source }) => PICTURES.includes(source))
 }
 
-/** The layers a host sends at once, largest first; one alone is no choice. */
-function renditionsOf({ trackInfo }: RemoteTrackPublication): Rendition[] {
-  const layers = trackInfo?.layers ?? []
-  if (layers.length < 2) return []
-  return layers
-    .toSorted((a, b) => b.height - a.height)
-    .map(({ quality, height, bitrate }) => ({ id: String(quality), height, bitrate: bitrate || undefined }))
+/** Whether the server is there and takes the token. By a header: addresses are kept in logs. */
+async function takes(url: string, token: string): Promise<boolean> {
+  const address = new URL('rtc/validate', `${url.replace(/^ws/, 'http').replace(/\/*$/, '')}/`)
+  const asked = fetch(address, { headers: { authorization: `Bearer ${token}` } })
+  return asked.then(
+    ({ ok }) => ok,
+    () => false,
+  )
+}
+
+/** LiveKit says so only by closing the door on somebody it should let in. */
+function full(url: string): VitrineError {
+  const text = `The LiveKit server at ${url} takes the token but opens no connection: its room is full, or WebSockets are blocked.`
+  return new VitrineError('playback_full', text, { retryable: true })
 }
 
 /** What LiveKit threw is left out: its message may hold the whole token. The next try has a new one. */
 function refused(url: string, status: number | undefined): VitrineError {
   if (status === undefined || status >= 500) {
-    const text = `The LiveKit server at ${url} cannot be reached, or its room is full.`
+    const text = `The LiveKit server at ${url} cannot be reached.`
     return new VitrineError('playback_unreachable', text, { retryable: true })
   }
   const text = `The LiveKit server at ${url} refused the token with status ${status}; check the keys that signed it.`

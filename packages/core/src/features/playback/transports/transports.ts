@@ -45,7 +45,9 @@ export async function loadStandby(kind: TransportKind): Promise<StandBy | undefi
   return kind === 'llhls' || kind === 'hls' ? (await import('./hls.ts')).standByHls : undefined
 }
 
-/** Fetches the code that looks whether a transport would work; nothing where only a picture can tell. */
-export async function loadScout(kind: TransportKind): Promise<OpenScout | undefined> {
-  return kind === 'whep' ? (await import('./whep-scout.ts')).openWhepScout : undefined
+/** Fetches the code that looks whether a source in real time could be played. */
+export async function loadScout({ kind }: Source): Promise<OpenScout> {
+  return kind === 'livekit'
+    ? (await import('./livekit-scout.ts')).openLivekitScout
+    : (await import('./whep-scout.ts')).openWhepScout
 }
