@@ -2,40 +2,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createRoad,
-  createSilence,
-  createSite,
-  launchBrowser,
-  openPlayerPage,
-  type PlayerPage,
-  type Harness,
-  type Road,
-} from './player.ts'
+import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
+import { createRoad, createSilence, createSite, launchBrowser, type Harness, type Road } from './player.ts'
 
-declare const window: Harness & { seen: Seen }
-
-/** What was on screen, looked at with each frame of the page. */
-interface Seen {
-  /** Elements that could be heard at once. */
-  heard: number
-  /** Looks that found no picture, after the first one. */
-  dark: number
-}
-
-/** Short times, so that cuts are over soon, and no limit to comings and goings. */
-const QUICK = {
-  hlsCodeAfterMs: 100,
-  hlsAfterMs: 300,
-  healMs: 2_500,
-  backoffMs: 300,
-  backoffMaxMs: 600,
-  upCleanMs: 1_000,
-  upBackoffMs: 300,
-  upBackoffMaxMs: 600,
-  fallMs: 0,
-  pinFalls: 1_000,
-}
+declare const window: Harness
 
 describe('faults', () => {
   let stage: Rehearsal
@@ -43,7 +13,7 @@ describe('faults', () => {
   let browser: Browser
   let road: Road
   let page: Page
-  let player: PlayerPage
+  let player: FaultPage
 
   beforeAll(async () => {
     ;[stage, site, browser] = await Promise.all([createRehearsal(), createSite(), launchBrowser()])
@@ -55,7 +25,7 @@ describe('faults', () => {
   })
   beforeEach(async () => {
     road = await createRoad(stage, { udp: true })
-    player = await openPlayerPage(browser, site.url)
+    player = await openFaultPage(browser, site.url)
     page = player.page
   })
   afterEach(async ({ task }) => {
@@ -66,77 +36,46 @@ describe('faults', () => {
 
   const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
-  const begin = async (policy: object = QUICK, sources: object[] = [whep(), llhls()]) => {
-    const manifest = {
-      vitrine: 1,
-      id: 'faults',
-      phase: 'live',
-      sources,
-      started_at: Date.now() - 60_000,
-    }
-    await page.evaluate(options => window.begin(options), { manifest, policy: { playback: policy } })
-    await page.evaluate(() => {
-      window.seen = { heard: 0, dark: 0 }
-      let began = false
-      const look = () => {
-        const videos = [...document.querySelectorAll('video')]
-        began ||= window.front() !== undefined
-        window.seen.heard = Math.max(window.seen.heard, videos.filter(video => !video.muted).length)
-        if (began && !window.front()) window.seen.dark += 1
-        requestAnimationFrame(look)
-      }
-      look()
-    })
-  }
-  const shows: PlayerPage['shows'] = (...state) => player.shows(...state)
-  const switches = () =>
-    page.evaluate(() => window.show.events.filter(({ name }) => name === 'transport_switch'))
-  /** Waits until the picture on screen, whichever that is, has moved for so long. */
-  const moves = async (ms = 500) => {
-    const watched = await page.evaluate(() => window.show.playback.watchedMs())
-    await page.waitForFunction(least => window.show.playback.watchedMs() >= least, watched + ms)
-  }
+  const begin = (policy: object = QUICK, sources: object[] = [whep(), llhls()]) =>
+    player.begin(sources, policy)
 
   it('WebRTC is cut off: LL-HLS takes over, and WebRTC comes back, never dark and never heard twice', async () => {
     await begin()
-    await shows('playing', 'whep')
+    await player.shows('playing', 'whep')
     await page.evaluate(() => window.show.playback.setMuted(false))
-    await moves()
+    await player.moves()
     // Where LL-HLS was on screen first, WebRTC has come since.
-    const begun = (await switches()).length
+    const begun = (await player.switches()).length
     road.cut = true
-    await shows('playing', 'llhls')
-    await moves()
+    await player.shows('playing', 'llhls')
+    await player.moves()
     expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
     road.cut = false
-    await shows('playing', 'whep')
-    await moves()
+    await player.shows('playing', 'whep')
+    await player.moves()
     expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
-    expect((await switches()).slice(begun)).toMatchObject([
+    expect((await player.switches()).slice(begun)).toMatchObject([
       { from: 'whep', to: 'llhls', reason: 'stall' },
       { from: 'llhls', to: 'whep', reason: 'recovered' },
     ])
-    expect(await page.evaluate(() => window.seen)).toEqual({ heard: 1, dark: 0 })
-    await expect
-      .poll(() => page.evaluate(() => window.open_()))
-      .toMatchObject({ peers: 1, videos: 1, media: 0 })
-    const phases = await page.evaluate(() => window.show.states.map(({ phase }) => phase))
-    expect(phases).not.toContain('failed')
+    expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
+    await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1, media: 0 })
+    expect(await player.phases()).not.toContain('failed')
   }, 60_000)
 
   it('WebRTC is cut off while the picture is in the small window: the next one takes its place there', async () => {
     await begin({ ...QUICK, upCleanMs: 0 })
-    await shows('playing', 'whep')
+    await player.shows('playing', 'whep')
     await page.evaluate(() => window.front()?.requestPictureInPicture())
     road.cut = true
-    await shows('playing', 'llhls')
+    await player.shows('playing', 'llhls')
     await page.waitForFunction(() => {
       const small = document.pictureInPictureElement
       return small !== null && small === window.front()
     })
     road.cut = false
     const { asked } = road
-    await moves(2_000)
+    await player.moves(2_000)
     // What is not needed waits until the picture is back in the page.
     expect(road.asked).toBe(asked)
     await page.evaluate(() => document.exitPictureInPicture())
@@ -146,83 +85,82 @@ describe('faults', () => {
   it('LL-HLS dies: WebRTC takes over', async () => {
     road.refuse = 503
     await begin()
-    await shows('playing', 'llhls')
-    await moves()
+    await player.shows('playing', 'llhls')
+    await player.moves()
     road.refuse = undefined
     road.reset = true
-    await shows('playing', 'whep')
-    await moves()
-    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+    await player.shows('playing', 'whep')
+    await player.moves()
+    expect(await player.seen()).toMatchObject({ dark: 0 })
   }, 60_000)
 
   it('both die: a state that says so over the last picture, and both come back', async () => {
     await begin()
-    await shows('playing', 'whep')
+    await player.shows('playing', 'whep')
     road.cut = true
     road.reset = true
-    await shows('stalled')
-    await shows('failed')
-    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+    await player.shows('stalled')
+    await player.shows('failed')
+    expect(await player.seen()).toMatchObject({ dark: 0 })
     road.reset = false
-    await shows('playing', 'llhls')
+    await player.shows('playing', 'llhls')
     road.cut = false
-    await shows('playing', 'whep')
-    await moves()
-    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+    await player.shows('playing', 'whep')
+    await player.moves()
+    expect(await player.seen()).toMatchObject({ dark: 0 })
   }, 60_000)
 
   it('a server without a place left is nobody’s error', async () => {
     road.refuse = 503
     await begin({ ...QUICK, backoffMaxMs: 30_000, fullMs: 600_000, promoteMs: 0 })
-    await shows('playing', 'llhls')
-    await moves()
+    await player.shows('playing', 'llhls')
+    await player.moves()
     expect(road.asked).toBe(1)
     expect(await page.evaluate(() => window.show.errors)).toEqual([])
     road.refuse = undefined
     await page.evaluate(() => window.show.ports.room.$asked.set(1))
-    await shows('playing', 'whep')
+    await player.shows('playing', 'whep')
   }, 60_000)
 
   it('of two servers the one that answers is asked, and the other when it fails', async () => {
     const silence = await createSilence()
     const dumb = { kind: 'whep', url: silence.url }
     await begin(QUICK, [dumb, whep()])
-    await shows('playing', 'whep')
+    await player.shows('playing', 'whep')
     expect(await page.evaluate(() => window.show.errors)).toEqual([])
     const other = await createRoad(stage, { udp: true })
     await page.evaluate(sources => window.show.ports.$manifest.set(sources), {
       phase: 'live',
       sources: [whep(), { kind: 'whep', url: `${other.url}/whep` }],
     })
-    await moves()
+    await player.moves()
     road.cut = true
     road.refuse = 404
     await expect.poll(() => other.asked, { timeout: 30_000 }).toBe(1)
-    await shows('playing', 'whep')
-    await moves()
-    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
+    await player.shows('playing', 'whep')
+    await player.moves()
+    expect(await player.seen()).toMatchObject({ dark: 0 })
     await other.close()
     await silence.close()
   }, 90_000)
 
   it('20 cuts in a row leave nothing behind', async () => {
     await begin({ ...QUICK, upCleanMs: 0 })
-    await shows('playing', 'whep')
-    const held = () => page.evaluate(() => window.open_())
-    await moves()
-    const before = await held()
+    await player.shows('playing', 'whep')
+    await player.moves()
+    const before = await player.held()
     for (let cut = 0; cut < 20; cut++) {
       road.cut = true
-      await shows('playing', 'llhls')
+      await player.shows('playing', 'llhls')
       road.cut = false
-      await shows('playing', 'whep')
+      await player.shows('playing', 'whep')
       // What was cut off again before a frame of it was shown would be no switch.
-      await moves(50)
+      await player.moves(50)
     }
-    await expect.poll(held).toEqual(before)
-    expect(await page.evaluate(() => window.seen.dark)).toBe(0)
-    expect((await switches()).length).toBe(40)
+    await expect.poll(player.held).toEqual(before)
+    expect(await player.seen()).toMatchObject({ dark: 0 })
+    expect((await player.switches()).length).toBe(40)
     await page.evaluate(() => window.show.closing.abort())
-    await expect.poll(held).toEqual({ peers: 0, media: 0, timers: 0, listeners: 0, videos: 0 })
+    await expect.poll(player.held).toEqual({ peers: 0, media: 0, timers: 0, listeners: 0, videos: 0 })
   }, 300_000)
 })

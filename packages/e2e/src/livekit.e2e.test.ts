@@ -1,36 +1,17 @@
 /// <reference lib="dom" />
-import { createHmac } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { createRehearsal, type Publisher, type Rehearsal } from '@vitrine/rehearsal'
-import { createServer, type VitrineServer } from '@vitrine/server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  ensureLivekitServer,
-  freshLivekitSettings,
-  startLivekitServer,
-  type LivekitServer,
-} from '../../tooling/src/livekit-server.ts'
+import { findLivekit, LIVEKIT_SHOW, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
 import { OPEN_COUNTERS, type OpenCounters } from './open-counters.ts'
 import { createSilence, createSite, launchBrowser, type Harness } from './player.ts'
 
 declare const window: Harness
 declare const vitrineOpen: OpenCounters
 
-const SHOW = 'livekit-show'
-const binary = ensureLivekitServer(line => console.info(line))
-const missing = 'missing' in binary ? binary.missing : undefined
-if (missing) console.warn(`LIVEKIT IS NOT TESTED HERE. ${missing}`)
+const { path, missing } = findLivekit()
 
 describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missing})` : ''}`, () => {
-  const path = 'path' in binary ? binary.path : ''
-  let livekit: LivekitServer
-  let stage: Rehearsal
-  let publisher: Publisher
-  let data: string
-  let house: VitrineServer
+  let livekit: LivekitStage
   let site: Awaited<ReturnType<typeof createSite>>
   let browser: Browser
   let page: Page
@@ -43,14 +24,7 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
 
   beforeAll(async () => {
     // The stage, the page of the test and one more: then it is full.
-    const settings = await freshLivekitSettings({ most: 3 })
-    livekit = await startLivekitServer(path, settings)
-    data = await mkdtemp(join(tmpdir(), 'vitrine-livekit-'))
-    const { key, secret } = settings
-    house = await createServer({ data, livekit: { url: livekit.url, key, secret } })
-    await house.putShow(SHOW, { title: 'By LiveKit' })
-    stage = await createRehearsal({ log: line => console.info(line) })
-    publisher = await stage.publish({ url: livekit.url, token: () => house.stageToken(SHOW) })
+    livekit = await openLivekitStage(path, { most: 3 })
     site = await createSite()
     browser = await launchBrowser()
   })
@@ -58,10 +32,7 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
   afterAll(async () => {
     await browser?.close()
     await site?.close()
-    await stage?.stop()
-    await house?.stop()
     await livekit?.stop()
-    if (data) await rm(data, { recursive: true, force: true })
   })
 
   async function openPage(): Promise<Page> {
@@ -102,15 +73,11 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
     }
     expect(failures).toEqual([])
     // Everybody gave their place back: only the stage is there.
-    await expect.poll(people, { timeout: 20_000 }).toBe(1)
+    await expect.poll(livekit.people, { timeout: 20_000 }).toBe(1)
   })
 
-  const source = (token_url = `${house.url}/shows/${SHOW}/stage-token`, url = livekit.url) => ({
-    kind: 'livekit',
-    url,
-    token_url,
-  })
-  const show = (...sources: object[]) => ({ vitrine: 1, id: SHOW, phase: 'live', sources })
+  const source: LivekitStage['source'] = (...at) => livekit.source(...at)
+  const show = (...sources: object[]) => ({ vitrine: 1, id: LIVEKIT_SHOW, phase: 'live', sources })
   const begin = (sources: object[], playback: object = {}, on = page) =>
     on.evaluate(options => window.begin(options), { manifest: show(...sources), policy: { playback } })
   const shows = (phase: string, transport?: string, on = page) =>
@@ -127,16 +94,6 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
   const events = (name: string) =>
     page.evaluate(wanted => window.show.events.filter(event => event.name === wanted), name)
   const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN
-  /** A token of this LiveKit that ends in so many seconds. */
-  function signed(seconds: number, video: object = { room: SHOW, roomJoin: true }): string {
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-    const exp = Math.round(Date.now() / 1_000) + seconds
-    const { key, secret } = livekit.settings
-    const claims = { iss: key, sub: `viewer-${Math.random()}`, exp, video }
-    const body = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`
-    return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`
-  }
-
   /** A door that gives what it is told to. */
   async function door(answer: object, status = 200): Promise<string> {
     const url = 'http://door.example/stage-token'
@@ -144,20 +101,6 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
       route.fulfill({ status, json: answer, headers: { 'access-control-allow-origin': '*' } }),
     )
     return url
-  }
-
-  /** How many are in the room. */
-  async function people(): Promise<number> {
-    const answer = await fetch(`${livekit.url.replace('ws', 'http')}/twirp/livekit.RoomService/ListRooms`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${signed(60, { roomList: true })}`,
-      },
-      body: '{}',
-    })
-    const { rooms } = (await answer.json()) as { rooms: { num_participants: number }[] }
-    return rooms[0]?.num_participants ?? 0
   }
 
   it('plays what the host shows, and its stage time agrees with the time strip', async () => {
@@ -223,9 +166,9 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
   })
 
   it.each([
-    ['a token that ended', () => signed(-600), 'playback_refused'],
-    ['a token of other keys', () => `${signed(600).slice(0, -8)}AAAAAAAA`, 'playback_refused'],
-    ['a room that is full', () => signed(600), 'playback_full'],
+    ['a token that ended', () => livekit.signed(-600), 'playback_refused'],
+    ['a token of other keys', () => `${livekit.signed(600).slice(0, -8)}AAAAAAAA`, 'playback_refused'],
+    ['a room that is full', () => livekit.signed(600), 'playback_full'],
   ])('%s is a typed error, and nothing tells the token', async (what, token, code) => {
     const others = what.includes('full') ? [await openPage(), await openPage()] : []
     for (const each of others) {
@@ -256,7 +199,7 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
       at === 'silence'
         ? silence.url
         : at === 'door'
-          ? `${house.url}/shows/${SHOW}/stage-token`
+          ? livekit.tokenUrl
           : typeof at === 'number'
             ? await door({}, at)
             : at
@@ -271,10 +214,10 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
     await begin([source()], { backoffMs: 300, backoffMaxMs: 600 })
     await shows('playing', 'livekit')
     await watched(1_000)
-    await livekit.stop()
+    await livekit.kill()
     await page.waitForFunction(() => window.show.playback.$state.get().phase !== 'playing')
     expect(await page.evaluate(() => window.front() !== undefined)).toBe(true)
-    livekit = await startLivekitServer(path, livekit.settings)
+    await livekit.restart()
     await shows('playing', 'livekit')
     const before = await page.evaluate(() => window.show.playback.watchedMs())
     await watched(before + 1_000)
@@ -283,11 +226,11 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
   it('goes on when the host comes back, in one place', async () => {
     await begin([source()])
     await shows('playing', 'livekit')
-    await publisher.stop()
+    await livekit.unpublish()
     await page.waitForFunction(() => window.show.playback.$state.get().phase !== 'playing')
-    publisher = await stage.publish({ url: livekit.url, token: () => house.stageToken(SHOW) })
+    await livekit.publish()
     await shows('playing', 'livekit')
-    await expect.poll(people, { timeout: 20_000 }).toBe(2)
+    await expect.poll(livekit.people, { timeout: 20_000 }).toBe(2)
   })
 
   it('leaves nothing behind after 20 mounts', async () => {

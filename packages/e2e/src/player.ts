@@ -20,6 +20,7 @@ import { createUdpRelay, type UdpRelay } from './udp-relay.ts'
 const PAGE = `
   import { atom } from 'nanostores'
   import { createPlayback } from './features/playback/playback.ts'
+  import { createRenditions } from './features/playback/renditions.ts'
   import { createClock } from './ports/clock/clock.ts'
   import { readTimeStrip } from '../../rehearsal/src/time-strip.ts'
 
@@ -57,7 +58,8 @@ const PAGE = `
     playback.$state.subscribe(({ phase, transport, error, retryAt }) =>
       states.push({ phase, transport, error: error?.code, retry: retryAt !== undefined }))
     const detach = playback.attach(box())
-    window.show = { playback, ports, events, errors, states, closing, detach, reader: () => reader?.() }
+    const sizes = () => createRenditions({ ...ports, use: () => playback })
+    window.show = { playback, sizes, ports, events, errors, states, closing, detach, reader: () => reader?.() }
   }
   window.open_ = () => ({
     peers: open.peers.size, media: open.media.size, timers: open.timers.size, listeners: open.listeners.size,
@@ -112,6 +114,14 @@ export interface Harness {
       seek(stage: number): void
       toEdge(): void
       watchedMs(): number
+    }
+    /** Makes the feature of the picture's sizes. */
+    sizes(): {
+      $renditions: {
+        get(): { list: readonly { id: string; height?: number }[] }
+        listen(listener: () => void): () => void
+      }
+      choose(id: string | undefined): void
     }
     ports: { $manifest: { set(manifest: object): void }; room: { $asked: { set(asked: number): void } } }
     events: { name: string; [prop: string]: unknown }[]

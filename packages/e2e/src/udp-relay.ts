@@ -1,19 +1,33 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 
-/** Where a viewer's packets go by, until they are cut off. */
+/** Where viewers' packets go by, until they are cut off. */
 export interface UdpRelay {
   /** The answer with every UDP candidate leading through here; TCP and those of no use here are left out. */
   through(sdp: string): Promise<string>
+  /**
+   * The way to a port of this machine, by the same port of another of its addresses.
+   * @throws Error of the socket, where the machine has no such address
+   */
+  guard(port: number, host: string): Promise<void>
   /** Packets of both directions are swallowed, without a word to anybody. */
   cut: boolean
+  /** Those whose packets went by until now are not cut off. */
+  spare(): void
   close(): void
+}
+
+/** One who sends: to the server it is a socket of its own. */
+interface Sender {
+  readonly exit: Socket
+  spared: boolean
 }
 
 const HERE = '127.0.0.1'
 
 export function createUdpRelay(): UdpRelay {
   const sockets = new Set<Socket>()
+  const senders = new Map<string, Sender>()
   const relay: UdpRelay = {
     cut: false,
     async through(sdp) {
@@ -30,6 +44,10 @@ export function createUdpRelay(): UdpRelay {
       )
       return lines.flat().join('\r\n')
     },
+    guard: async (port, host) => void (await open(port, port, host)),
+    spare() {
+      for (const sender of senders.values()) sender.spared = true
+    },
     close() {
       for (const socket of sockets) socket.close()
       sockets.clear()
@@ -37,22 +55,28 @@ export function createUdpRelay(): UdpRelay {
   }
 
   /** A way to a port of the stage; the answer is its entrance. */
-  async function open(port: number): Promise<number> {
-    const [entrance, exit] = [createSocket('udp4'), createSocket('udp4')]
-    let viewer: number | undefined
-    entrance.on('message', (packet, from) => {
-      viewer = from.port
-      if (!relay.cut) exit.send(packet, port, HERE)
+  async function open(port: number, at = 0, host = HERE): Promise<number> {
+    const entrance = createSocket('udp4')
+    entrance.on('message', (packet, { port: from, address }) => {
+      const key = `${address} ${from} ${port}`
+      const sender = senders.get(key) ?? welcome(key, answer => entrance.send(answer, from, address))
+      if (!relay.cut || sender.spared) sender.exit.send(packet, port, HERE)
     })
-    exit.on('message', packet => {
-      if (!relay.cut && viewer !== undefined) entrance.send(packet, viewer, HERE)
-    })
-    for (const socket of [entrance, exit]) {
-      sockets.add(socket)
-      socket.bind(0, HERE)
-      await once(socket, 'listening')
-    }
+    sockets.add(entrance)
+    entrance.bind(at, host)
+    await once(entrance, 'listening')
     return entrance.address().port
+  }
+
+  function welcome(key: string, answered: (packet: Buffer) => void): Sender {
+    const exit = createSocket('udp4')
+    const sender = { exit, spared: false }
+    exit.on('message', packet => {
+      if (!relay.cut || sender.spared) answered(packet)
+    })
+    sockets.add(exit)
+    senders.set(key, sender)
+    return sender
   }
 
   return relay

@@ -18,6 +18,7 @@ const SUFFIX = process.platform === 'win32' ? '.exe' : ''
 const INSTALL_MS = 10 * 60_000
 const START_MS = 15_000
 const LOOK_MS = 50
+const HERE = '127.0.0.1'
 
 /** The program, or one sentence why there is none. */
 export type LivekitBinary = { readonly path: string } | { readonly missing: string }
@@ -64,6 +65,8 @@ export interface LivekitSettings {
   readonly udp: number
   /** For media where UDP is blocked. The program opens it to the whole network, so 0, which is none, unless asked for. */
   readonly tcp: number
+  /** Where viewers are told to send their media: here, or where something of a test's own passes it on. */
+  readonly mediaHost: string
   readonly key: string
   readonly secret: string
   /** People in a room at most; 0 is any number. */
@@ -79,10 +82,14 @@ export interface LivekitServer {
 }
 
 /** Free ports and new keys. */
-export async function freshLivekitSettings({ most = 0, overTcp = false } = {}): Promise<LivekitSettings> {
+export async function freshLivekitSettings({
+  most = 0,
+  overTcp = false,
+  mediaHost = HERE,
+} = {}): Promise<LivekitSettings> {
   const [port, tcp, udp] = await Promise.all([freeTcp(), overTcp ? freeTcp() : 0, freeUdp()])
   const random = (bytes: number) => randomBytes(bytes).toString('hex')
-  return { port, udp, tcp, key: `key-${random(6)}`, secret: random(32), most }
+  return { port, udp, tcp, mediaHost, key: `key-${random(6)}`, secret: random(32), most }
 }
 
 /**
@@ -112,7 +119,7 @@ export async function startLivekitServer(path: string, settings: LivekitSettings
   }
   const { port } = settings
   const answers = () =>
-    fetch(`http://127.0.0.1:${port}/`).then(
+    fetch(`http://${HERE}:${port}/`).then(
       answer => answer.ok,
       () => false,
     )
@@ -121,21 +128,23 @@ export async function startLivekitServer(path: string, settings: LivekitSettings
     await stop()
     throw new Error(`livekit-server does not start: ${said.trim() || 'it said nothing.'}`)
   }
-  return { settings, url: `ws://127.0.0.1:${port}`, stop }
+  return { settings, url: `ws://${HERE}:${port}`, stop }
 }
 
 /** As JSON, which is YAML. */
-function configOf({ port, udp, tcp, key, secret, most }: LivekitSettings): string {
+function configOf({ port, udp, tcp, mediaHost, key, secret, most }: LivekitSettings): string {
   return JSON.stringify({
     port,
-    bind_addresses: ['127.0.0.1'],
+    bind_addresses: [HERE],
     rtc: {
       udp_port: udp,
       tcp_port: tcp,
-      node_ip: '127.0.0.1',
+      node_ip: mediaHost,
+      // It answers where it was asked from, and tries no way of its own.
+      use_ice_lite: true,
       use_external_ip: false,
       enable_loopback_candidate: true,
-      ips: { includes: ['127.0.0.1/32'] },
+      ips: { includes: [`${HERE}/32`] },
     },
     keys: { [key]: secret },
     room: { max_participants: most },
@@ -144,7 +153,7 @@ function configOf({ port, udp, tcp, key, secret, most }: LivekitSettings): strin
 }
 
 async function freeTcp(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
+  const probe = createServer().listen(0, HERE)
   await once(probe, 'listening')
   const { port } = probe.address() as AddressInfo
   probe.close()
@@ -153,7 +162,7 @@ async function freeTcp(): Promise<number> {
 }
 
 async function freeUdp(): Promise<number> {
-  const probe = createSocket('udp4').bind(0, '127.0.0.1')
+  const probe = createSocket('udp4').bind(0, HERE)
   await once(probe, 'listening')
   const { port } = probe.address()
   probe.close()

@@ -85,6 +85,7 @@ export function createLivekitRoom({ url, view, soundOnly, lost }: LivekitRoomOpt
   let joined = false
 
   for (const event of [
+    RoomEvent.SignalConnected,
     RoomEvent.TrackPublished,
     RoomEvent.TrackSubscribed,
     RoomEvent.TrackUnpublished,

@@ -16,8 +16,12 @@ export interface LivekitScreen {
   close(): void
 }
 
+type Layer = NonNullable<RemoteTrackPublication['trackInfo']>['layers'][number]
+
 /** More pixels than this for one of the page are not seen. */
 const DENSEST = 2
+/** So little enlarged, a picture looks as sharp. */
+const ENOUGH = 0.9
 
 export function createLivekitScreen({ video, saveData }: LivekitView): LivekitScreen {
   const stream = new MediaStream()
@@ -26,18 +30,19 @@ export function createLivekitScreen({ video, saveData }: LivekitView): LivekitSc
   const automatic = saveData ? VideoQuality.LOW : undefined
   let chosen: VideoQuality | undefined = automatic
 
-  /** Asks for no more than is seen, or for what was chosen. */
+  /** Asks for no more than is seen, or for what was chosen; before the picture comes, for its first frame is large. */
   function fit(): void {
-    if (!picture?.track) return
+    if (!picture) return
     const density = Math.min(devicePixelRatio, DENSEST)
-    const [width, height] = [video.clientWidth * density, video.clientHeight * density]
-    if (chosen !== undefined) picture.setVideoQuality(chosen)
-    else if (width > 0 && height > 0) picture.setVideoDimensions({ width, height })
+    const layer = layerFor(layersOf(picture), video.clientWidth * density, video.clientHeight * density)
+    const quality: number | undefined = chosen ?? layer?.quality
+    if (quality !== undefined) picture.setVideoQuality(quality)
   }
 
   return {
     show(next, tracks) {
       picture = next
+      fit()
       if (!tracks.some(({ kind }) => kind === 'video')) return
       const before = stream.getTracks()
       for (const track of tracks) if (!before.includes(track)) stream.addTrack(track)
@@ -46,7 +51,6 @@ export function createLivekitScreen({ video, saveData }: LivekitView): LivekitSc
         video.srcObject = stream
         sizes.observe(video)
       }
-      fit()
     },
     sound: () => stream.getAudioTracks().length > 0,
     renditions: {
@@ -60,11 +64,29 @@ export function createLivekitScreen({ video, saveData }: LivekitView): LivekitSc
   }
 }
 
-/** The layers a host sends at once, largest first; one alone is no choice. */
-function renditionsOf({ trackInfo }: RemoteTrackPublication): Rendition[] {
-  const layers = trackInfo?.layers ?? []
+/** Sizes that the host sends at once, smallest first. */
+function layersOf({ trackInfo }: RemoteTrackPublication): Layer[] {
+  return (trackInfo?.layers ?? []).toSorted((a, b) => a.height - b.height)
+}
+
+/** The smallest that covers so many pixels of the screen, else the largest; nothing without a size. */
+export function layerFor<T extends Pick<Layer, 'width' | 'height'>>(
+  layers: readonly T[],
+  width: number,
+  height: number,
+): T | undefined {
+  if (width <= 0 || height <= 0) return undefined
+  const enough = (layer: T) => layer.width >= ENOUGH * width && layer.height >= ENOUGH * height
+  return layers.find(enough) ?? layers.at(-1)
+}
+
+/** Largest first; one alone is no choice. */
+function renditionsOf(picture: RemoteTrackPublication): Rendition[] {
+  const layers = layersOf(picture).toReversed()
   if (layers.length < 2) return []
-  return layers
-    .toSorted((a, b) => b.height - a.height)
-    .map(({ quality, height, bitrate }) => ({ id: String(quality), height, bitrate: bitrate || undefined }))
+  return layers.map(({ quality, height, bitrate }) => ({
+    id: String(quality),
+    height,
+    bitrate: bitrate || undefined,
+  }))
 }
