@@ -44,9 +44,6 @@ export interface PlaybackPolicy {
   readonly hiddenMs: number
 }
 
-/** Less than the smaller pictures of a show need. */
-const SLOW_MBITS = 0.7
-
 export const defaultPolicy: PlaybackPolicy = {
   realtime: 'auto',
   saveData: false,
@@ -93,14 +90,12 @@ export function playbackPolicy(policy: Policy): PlaybackPolicy {
 /** What of the Network Information API is used. */
 interface Link {
   readonly saveData?: boolean
+  /** Its `downlink` is no help: it takes a stream that is held back by its stage for a slow line. */
   readonly effectiveType?: string
-  /** Mbit/s */
-  readonly downlink?: number
 }
 
 /** By the viewer's wish, or because no picture of full size would come through. */
 function savesData(): boolean {
   const { connection }: Navigator & { readonly connection?: Link } = globalThis.navigator ?? {}
-  const { saveData, effectiveType = '', downlink = 0 } = connection ?? {}
-  return saveData === true || effectiveType.endsWith('2g') || (downlink > 0 && downlink < SLOW_MBITS)
+  return connection?.saveData === true || connection?.effectiveType?.endsWith('2g') === true
 }
