@@ -83,7 +83,9 @@ async function watchSteady({ browser, steady, say }: Bench, contender: Contender
 
 function rowsOf([{ path, side }, { frames, ahead }]: [Contender, Watched]): Row[] {
   if (side !== 'ours') return []
-  const stretches = stretchesOf(frames).map(stretch => ages(stretch))
+  const stretches = stretchesOf(frames)
+    .map(stretch => ages(stretch))
+    .filter(({ length }) => length > 0)
   const { p50, p95, held, apart } = MOST[path]
   const row = (name: string, found: Comparison, most: number): Row => ({
     figure: `glass to glass by ${path}, ${name}`,
@@ -91,7 +93,7 @@ function rowsOf([{ path, side }, { frames, ahead }]: [Contender, Watched]): Row[
     threshold: ms(most),
     verdict: verdictOfTime(found.interval, most),
   })
-  if (!stretches.flat().length)
+  if (!stretches.length)
     return [{ figure: `glass to glass by ${path}`, measured: 'no picture', threshold: '', verdict: 'missed' }]
   const band = estimate(stretches, sample => {
     const all = sample.flat()
