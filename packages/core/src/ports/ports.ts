@@ -11,6 +11,7 @@ import type { Telemetry } from './telemetry/telemetry.ts'
 export interface Policy {
   readonly realtime?: 'auto' | 'never' | 'always'
   readonly saveData?: boolean
+  readonly cmcd?: 'query' | 'headers'
   readonly [feature: string]: unknown
 }
 

@@ -87,6 +87,7 @@ export const EVENTS = {
     latency_ms: may(figure, 'Server time minus stage time.'),
     muted: may(flag, 'Sound is off.'),
     dropped: may(count, 'Frames dropped since the last heartbeat.'),
+    bytes: may(count, 'Media received so far in this view, where it is known.'),
   }),
   stall: event('The picture stood still for 250 ms or more.', {
     duration_ms: must(duration, 'How long it stood.'),
@@ -97,7 +98,7 @@ export const EVENTS = {
     to: must(transport, 'The one now.'),
     reason: must(text, 'Why it changed.'),
     gap_ms: must(duration, 'Time without an advancing picture.'),
-    jump_ms: may(position, 'How far stage time jumped.'),
+    jump_ms: may(position, 'How far stage time jumped: below zero, content was shown again.'),
     watched_ms: may(duration, watched),
   }),
   quality: event('The resolution changed.', {

@@ -8,7 +8,14 @@ import type { PlaybackPolicy } from './policy.ts'
 import { createSmoothness, type UnseenFrame } from './smoothness.ts'
 import { createReserve } from './reserve.ts'
 import type { Swap } from './swap.ts'
-import type { Connection, Frame, OpenConnection, Span, TransportKind } from './transports/transport.ts'
+import type {
+  Connection,
+  ConnectionOptions,
+  Frame,
+  OpenConnection,
+  Span,
+  TransportKind,
+} from './transports/transport.ts'
 import { loadTransport, transportFor } from './transports/transports.ts'
 
 /** How often pictures are looked at (ms). */
@@ -46,6 +53,7 @@ export interface EngineOptions {
   readonly positionOf: (source: Source) => number | undefined
   /** The stage time (ms) a viewer who went back looks for. */
   readonly sought: () => number | undefined
+  readonly cmcd: () => ConnectionOptions['cmcd']
   readonly on: {
     state(state: MachineState, before: MachineState): void
     /** A frame of the line on screen. */
@@ -73,7 +81,8 @@ export interface Engine {
 }
 
 /** Makes true what the machine's state says should be. */
-export function createEngine({ policy, swap, serverTime, positionOf, sought, on }: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): Engine {
+  const { policy, swap, serverTime, positionOf, sought, cmcd, on } = options
   const lines = new Map<number, OpenLine>()
   /** Scouts that are out: how to call each back. */
   const scouts = new Map<number, () => void>()
@@ -82,6 +91,7 @@ export function createEngine({ policy, swap, serverTime, positionOf, sought, on 
     source,
     saveData: policy().saveData,
     position: positionOf(source),
+    cmcd: cmcd(),
   }))
   let state = initialState(Math.random())
   let draining = false
@@ -188,6 +198,7 @@ export function createEngine({ policy, swap, serverTime, positionOf, sought, on 
         ...{ source, video, serverTime, stage },
         saveData: policy().saveData,
         position: positionOf(source),
+        cmcd: cmcd(),
         fail: error => fail(line, error),
       })
     } catch (cause) {

@@ -1,4 +1,5 @@
 import type { Source } from '@vitrine/protocol'
+import { VitrineError } from '../../errors.ts'
 import type { PlaybackPolicy } from './policy.ts'
 import { isRealtime } from './sources.ts'
 import { transportFor } from './transports/transports.ts'
@@ -21,4 +22,9 @@ export function hasChoice(sources: readonly Source[]): boolean {
 
 export function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
+}
+
+export function unsupported(): VitrineError {
+  const text = 'None of the sources can be played by this browser; add an LL-HLS source to the show.'
+  return new VitrineError('playback_unsupported', text)
 }

@@ -3,12 +3,13 @@ import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
 import type { Feature, Ports } from '../../ports/ports.ts'
 import { isElsewhere, takeAlong } from './elsewhere.ts'
+import { createCmcd } from './cmcd.ts'
 import { createEngine, type Line } from './engine.ts'
 import type { MachineState, Mode, Want } from './candidates.ts'
 import { playbackPolicy } from './policy.ts'
 import type { Quality } from './quality.ts'
 import { createPlaces, type Place } from './places.ts'
-import { hasChoice, playable, sameSources } from './playable.ts'
+import { hasChoice, playable, sameSources, unsupported } from './playable.ts'
 import { createReporter } from './reporter.ts'
 import { sourcesOf } from './sources.ts'
 import { createSwap, createVideo } from './swap.ts'
@@ -122,6 +123,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     serverTime: monotonic => ports.clock.now() + monotonic - performance.now(),
     positionOf: source => places.positionOf(source),
     sought: () => places.sought(),
+    cmcd: createCmcd(ports),
     on: {
       state: changed,
       frame: reporter.frame,
@@ -288,7 +290,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   function visibility(): void {
     look()
     reporter.rest(performance.now())
-    if (document.hidden) return reporter.heartbeat(playing())
+    if (document.hidden) return reporter.heartbeat(shown())
     asleep = false
     hiddenAt = undefined
     update()
@@ -333,7 +335,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   ports.signal.addEventListener(
     'abort',
     () => {
-      reporter.heartbeat(playing())
+      reporter.heartbeat(shown())
       unsubscribe()
       unpromote()
       box = undefined
@@ -373,13 +375,14 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       engine.dispatch({ type: 'retry' })
     },
     place: places.read,
-    seek: places.seek,
-    toEdge: places.toEdge,
+    seek(stage) {
+      reporter.rest(performance.now())
+      places.seek(stage)
+    },
+    toEdge() {
+      reporter.rest(performance.now())
+      places.toEdge()
+    },
     watchedMs: reporter.watchedMs,
   }
-}
-
-function unsupported(): VitrineError {
-  const text = 'None of the sources can be played by this browser; add an LL-HLS source to the show.'
-  return new VitrineError('playback_unsupported', text)
 }

@@ -1,14 +1,18 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMeter, type QualityEvent, type SeenFrame } from './quality.ts'
+import { createMeter, type SeenFrame } from './quality.ts'
+import type { TransportKind } from './transports/transport.ts'
+
+const KINDS: readonly TransportKind[] = ['whep', 'livekit', 'llhls', 'hls', 'file', 'native']
 
 function measure() {
-  const events: QualityEvent[] = []
-  const meter = createMeter(event => events.push(event))
+  const events: { name: string; [prop: string]: unknown }[] = []
+  const meter = createMeter((name, props) => events.push({ name, ...props }))
   let presented = 0
   const frame = (at: number, more: Partial<SeenFrame> = {}) => {
     presented += 1
-    const base = { at, presented, attempt: 1, transport: 'whep' as const, width: 720, height: 1280 }
-    meter.frame({ ...base, stage: at - 300, ...more })
+    const base = { at, presented, attempt: 1, transport: 'whep', width: 720, height: 1280 } as const
+    meter.frame({ ...base, reason: 'preferred', bitrate: undefined, stage: at - 300, ...more })
   }
   return { events, meter, frame, named: (name: string) => events.filter(event => event.name === name) }
 }
@@ -58,11 +62,111 @@ describe('the meter', () => {
   it('tells a change of transport with its gap and how far the content jumped', () => {
     const { meter, frame, named } = measure()
     frame(0, { stage: 700 })
-    frame(400, { attempt: 2, presented: 1, transport: 'llhls', stage: 100 })
+    frame(40, { stage: 740 })
+    frame(440, { attempt: 2, presented: 1, transport: 'llhls', reason: 'stall', stage: 140 })
+    frame(480, { attempt: 2, presented: 2, transport: 'llhls', stage: 180 })
+    frame(530, { attempt: 3, presented: 1, transport: 'whep', reason: 'recovered', stage: 1_230 })
     expect(named('transport_switch')).toEqual([
-      { name: 'transport_switch', from: 'whep', to: 'llhls', gap_ms: 400, jump_ms: -1_000 },
+      {
+        name: 'transport_switch',
+        from: 'whep',
+        to: 'llhls',
+        reason: 'stall',
+        gap_ms: 400,
+        jump_ms: -1_000,
+        watched_ms: 40,
+      },
+      {
+        name: 'transport_switch',
+        from: 'llhls',
+        to: 'whep',
+        reason: 'recovered',
+        gap_ms: 50,
+        jump_ms: 1_000,
+        watched_ms: 130,
+      },
     ])
-    expect(meter.read()).toMatchObject({ switches: 1, stalls: 1, stalled_ms: 400, transport: 'llhls' })
+    expect(meter.read()).toMatchObject({ switches: 2, switch_gap_ms: 450, switch_jump_ms: 2_000, flaps: 1 })
+    expect(meter.read()).toMatchObject({ stalls: 1, stalled_ms: 400, transport: 'whep' })
+  })
+
+  it('does not know how far the content jumped where nobody saw it or a stream has no clock', () => {
+    const { meter, frame, named } = measure()
+    frame(0)
+    meter.rest(10)
+    frame(5_000, { attempt: 2, transport: 'llhls', stage: 100 })
+    frame(5_040, { attempt: 3, transport: 'hls', stage: undefined })
+    expect(named('transport_switch')).toMatchObject([
+      { gap_ms: 0, jump_ms: undefined },
+      { gap_ms: 40, jump_ms: undefined },
+    ])
+  })
+
+  it.each<[string, [TransportKind, string][], number]>([
+    ['lost', [['llhls', 'stall']], 0],
+    [
+      'lost and back',
+      [
+        ['llhls', 'stall'],
+        ['whep', 'recovered'],
+      ],
+      1,
+    ],
+    [
+      'lost, further down, and back',
+      [
+        ['llhls', 'playback_timeout'],
+        ['hls', 'stall'],
+        ['livekit', 'recovered'],
+      ],
+      1,
+    ],
+    [
+      'lost and back twice',
+      [
+        ['llhls', 'stall'],
+        ['whep', 'recovered'],
+        ['llhls', 'stall'],
+        ['whep', 'stall'],
+      ],
+      2,
+    ],
+    [
+      'from one WebRTC server to another',
+      [
+        ['livekit', 'stall'],
+        ['whep', 'stall'],
+      ],
+      0,
+    ],
+    [
+      'the viewer went back in the show, and to live again',
+      [
+        ['llhls', 'preferred'],
+        ['whep', 'recovered'],
+      ],
+      0,
+    ],
+    [
+      'the show has other sources',
+      [
+        ['llhls', 'sources'],
+        ['whep', 'sources'],
+      ],
+      0,
+    ],
+  ])('%s: %j after WHEP are %i flaps', (_, changes, flaps) => {
+    const { meter, frame } = measure()
+    frame(0)
+    changes.forEach(([transport, reason], i) => frame((i + 1) * 40, { attempt: i + 2, transport, reason }))
+    expect(meter.read()).toMatchObject({ flaps, switches: changes.length })
+  })
+
+  it('is no flap where WebRTC only came later', () => {
+    const { meter, frame } = measure()
+    frame(0, { transport: 'llhls' })
+    frame(40, { attempt: 2, transport: 'whep', reason: 'recovered' })
+    expect(meter.read()).toMatchObject({ flaps: 0, switches: 1 })
   })
 
   it('is no change of transport when another connection of the same kind goes on', () => {
@@ -76,10 +180,10 @@ describe('the meter', () => {
     const { frame, named } = measure()
     frame(0)
     frame(33)
-    frame(66, { height: 640 })
+    frame(66, { height: 640, bitrate: 600_000 })
     expect(named('quality')).toEqual([
-      { name: 'quality', height: 1280 },
-      { name: 'quality', height: 640 },
+      { name: 'quality', height: 1280, bitrate: undefined },
+      { name: 'quality', height: 640, bitrate: 600_000 },
     ])
   })
 
@@ -91,11 +195,61 @@ describe('the meter', () => {
     expect(meter.read().fps).toBe(30)
   })
 
-  it('adds what was only heard, and frames dropped by connections that ended', () => {
-    const { meter } = measure()
-    meter.listened(1_000)
-    meter.dropped(3)
-    meter.dropped(2)
-    expect(meter.read()).toMatchObject({ watched_ms: 1_000, dropped: 5 })
+  it('begins to wait anew after a rest before the first frame', () => {
+    const { meter, frame, named } = measure()
+    meter.rest(0)
+    meter.begin(1_000)
+    meter.rest(61_000)
+    meter.begin(61_500)
+    frame(61_700)
+    expect(named('first_frame')).toMatchObject([{ startup_ms: 700 }])
+  })
+
+  it('divides the time among the transports', () => {
+    const { meter, frame } = measure()
+    frame(0)
+    frame(100.4)
+    frame(200.8, { attempt: 2, transport: 'llhls' })
+    frame(300, { attempt: 2, transport: 'llhls' })
+    meter.rest(300)
+    meter.listened(300, 1_300, 'llhls')
+    expect(meter.read()).toMatchObject({ watched_ms: 1_300, watched_by: { whep: 201, llhls: 1_099 } })
+  })
+
+  it('counts no instant twice, be it seen in another window and heard', () => {
+    const { meter, frame } = measure()
+    meter.listened(0, 250, 'whep')
+    frame(200)
+    frame(300)
+    meter.listened(250, 500, 'whep')
+    frame(400)
+    frame(600)
+    expect(meter.read()).toMatchObject({ watched_ms: 600, watched_by: { whep: 600 } })
+  })
+
+  it('never gives a transport more than was watched, whatever happens', () => {
+    const kinds = fc.constantFrom(...KINDS)
+    const doing = fc.constantFrom('frame', 'frame', 'frame', 'rest', 'listened', 'begin')
+    const deeds = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), doing, kinds))
+    fc.assert(
+      fc.property(deeds, steps => {
+        const { meter, frame, named } = measure()
+        let now = 1
+        for (const [wait, what, transport] of steps) {
+          const from = now
+          now += wait
+          if (what === 'frame') frame(now, { attempt: KINDS.indexOf(transport), transport })
+          else if (what === 'listened') meter.listened(from, now, transport)
+          else meter[what as 'rest' | 'begin'](now)
+        }
+        const { watched_ms, watched_by, stalls, stalled_ms, switches, flaps } = meter.read()
+        const sum = Object.values(watched_by).reduce((total, time) => total + time, 0)
+        expect(Math.abs(sum - watched_ms)).toBeLessThanOrEqual(KINDS.length)
+        expect(watched_ms + stalled_ms).toBeLessThanOrEqual(now)
+        expect(named('stall')).toHaveLength(stalls)
+        expect(named('transport_switch')).toHaveLength(switches)
+        expect(flaps).toBeLessThanOrEqual(switches / 2)
+      }),
+    )
   })
 })

@@ -1,6 +1,9 @@
+import type { EventName, EventProps } from '@vitrine/protocol'
+import { createFrameRate } from './frame-rate.ts'
+import { isRealtime } from './sources.ts'
 import type { TransportKind } from './transports/transport.ts'
 
-/** What was seen so far in this session. Times in ms. */
+/** What was seen so far in this session, each figure as docs/quality.md defines it. Times in ms. */
 export interface Quality {
   readonly transport?: TransportKind
   /** Of the picture as it comes in (px). */
@@ -11,19 +14,30 @@ export interface Quality {
   readonly bitrate?: number
   /** From the wish to play to the first frame. */
   readonly startup_ms?: number
-  /** Time with a moving picture. */
+  /** Time with a moving picture… */
   readonly watched_ms: number
+  /** …and how much of it was on each transport. */
+  readonly watched_by: Readonly<Partial<Record<TransportKind, number>>>
   /** How often, and for how long, the picture stood still. */
   readonly stalls: number
   readonly stalled_ms: number
-  /** Changes of transport. */
+  /** Changes of transport, the time without a moving picture in all of them, and how far they moved the content. */
   readonly switches: number
+  readonly switch_gap_ms: number
+  readonly switch_jump_ms: number
+  /** How often WebRTC was lost and came back. */
+  readonly flaps: number
   /** Frames the browser decoded too late to show. */
   readonly dropped: number
+  /** Media that came in, where it is known: not of what the browser itself plays. */
+  readonly bytes?: number
 }
 
 /** A gap between frames of this length (ms) is a stall. */
 const STALL_MS = 250
+
+/** Why another transport came that nobody lost the one before to: it was the viewer's wish, the show's, or better. */
+const BY_CHOICE = ['preferred', 'sources', 'recovered']
 
 export interface SeenFrame {
   /** When it was put on screen (monotonic ms). */
@@ -33,95 +47,103 @@ export interface SeenFrame {
   /** Another number is another connection. */
   readonly attempt: number
   readonly transport: TransportKind
+  /** Why this connection came on screen. */
+  readonly reason: string
   readonly width: number
   readonly height: number
+  /** Bits a second coming in. */
+  readonly bitrate: number | undefined
   /** The instant it shows (ms since the epoch). */
   readonly stage: number | undefined
 }
 
-/** The events of `events.md` that a picture causes, with their properties. */
-export type QualityEvent =
-  | { readonly name: 'first_frame'; readonly startup_ms: number; readonly transport: TransportKind }
-  | { readonly name: 'stall'; readonly duration_ms: number; readonly transport: TransportKind }
-  | { readonly name: 'quality'; readonly height: number }
-  | {
-      readonly name: 'transport_switch'
-      readonly from: TransportKind
-      readonly to: TransportKind
-      readonly gap_ms: number
-      readonly jump_ms: number | undefined
-    }
+/** Tells of the events of `events.md` that a picture causes. */
+export type Track = <N extends EventName>(name: N, props: EventProps<N>) => void
 
 export interface Meter {
   /** The viewer wants a picture; the first time, the start-up time begins. */
   begin(now: number): void
   /** A frame of the picture on screen. */
   frame(frame: SeenFrame): void
-  /** The picture stops on purpose, or can't be seen: what comes until the next frame is no stall. */
+  /**
+   * The picture stops on purpose, goes elsewhere or can't be seen: what comes until the next frame is no stall, and
+   * before the first one nobody was waiting.
+   */
   rest(now: number): void
-  /** The picture can't be seen but its sound can be heard: that is watching, too. */
-  listened(ms: number): void
-  /** Frames dropped on a connection that ends. */
-  dropped(frames: number): void
+  /** From then to then the picture could not be seen but its sound could be heard: that is watching, too. */
+  listened(from: number, to: number, transport: TransportKind): void
   /** The state so far; the figures of the picture are there while one is on screen. */
-  read(): Quality
+  read(): Omit<Quality, 'dropped' | 'bytes'>
   watchedMs(): number
 }
 
-/** Measures by frames alone, with the time that is handed in; definitions after Mux Data. */
-export function createMeter(emit: (event: QualityEvent) => void): Meter {
+/** Measures by frames alone, with the time that is handed in. */
+export function createMeter(track: Track): Meter {
   let began: number | undefined
   let startup: number | undefined
   let watched = 0
+  let watchedTo = -Infinity
+  const by: Partial<Record<TransportKind, number>> = {}
   let stalls = 0
   let stalled = 0
   let switches = 0
-  let dropped = 0
+  let gaps = 0
+  let jumps = 0
+  let flaps = 0
+  /** WebRTC was lost and has not come back. */
+  let fallen = false
   let last: SeenFrame | undefined
   /** The last frame before a rest: its transport and size still tell what changed. */
   let before: SeenFrame | undefined
-  let second: { from: number; frames: number; fps?: number | undefined } | undefined
+  const rate = createFrameRate()
+
+  /** No instant counts twice: a page may hear what another window shows. */
+  const timeSince = (from: number, to: number) => Math.max(0, to - Math.max(from, watchedTo))
+
+  function watch(from: number, to: number, transport: TransportKind): void {
+    const time = timeSince(from, to)
+    watchedTo = Math.max(watchedTo, to)
+    watched += time
+    by[transport] = (by[transport] ?? 0) + time
+  }
 
   function advance(frame: SeenFrame): void {
     if (!last) return
-    const gap = frame.at - last.at
+    const gap = timeSince(last.at, frame.at)
     const same = frame.attempt === last.attempt
     // A busy page calls back late for frames that were shown in time.
     const shown = same ? Math.max(1, frame.presented - last.presented) : 1
-    if (gap / shown < STALL_MS) watched += gap
+    if (gap / shown < STALL_MS) watch(last.at, frame.at, last.transport)
     else stall(gap, last.transport)
   }
 
   function stall(duration: number, transport: TransportKind): void {
     stalls += 1
     stalled += duration
-    emit({ name: 'stall', duration_ms: Math.round(duration), transport })
+    track('stall', { duration_ms: Math.round(duration), transport })
+  }
+
+  function changed({ transport: from }: SeenFrame, frame: SeenFrame): void {
+    const { transport: to, reason } = frame
+    const gap = last ? frame.at - last.at : 0
+    const jump =
+      last?.stage !== undefined && frame.stage !== undefined
+        ? Math.round(frame.stage - last.stage - gap)
+        : undefined
+    switches += 1
+    gaps += gap
+    jumps += Math.abs(jump ?? 0)
+    const realtime = isRealtime({ kind: to })
+    if (realtime && fallen) flaps += 1
+    fallen = !realtime && (fallen || (isRealtime({ kind: from }) && !BY_CHOICE.includes(reason)))
+    const watched_ms = Math.round(watched)
+    track('transport_switch', { from, to, reason, gap_ms: Math.round(gap), jump_ms: jump, watched_ms })
   }
 
   function compare(frame: SeenFrame): void {
-    if (before && before.transport !== frame.transport) {
-      switches += 1
-      const gap = last ? frame.at - last.at : 0
-      const jump =
-        last?.stage !== undefined && frame.stage !== undefined
-          ? Math.round(frame.stage - last.stage - gap)
-          : undefined
-      const change = { from: before.transport, to: frame.transport, gap_ms: Math.round(gap), jump_ms: jump }
-      emit({ name: 'transport_switch', ...change })
-    }
-    if (frame.height > 0 && before?.height !== frame.height) emit({ name: 'quality', height: frame.height })
-  }
-
-  function count(at: number): void {
-    const { from, frames } = second ?? { from: at, frames: -1 }
-    const span = at - from
-    if (span < 1_000) second = { from, frames: frames + 1, fps: second?.fps }
-    else
-      second = {
-        from: at,
-        frames: 0,
-        fps: span < 2_000 ? Math.round(((frames + 1) * 1_000) / span) : undefined,
-      }
+    const { height, bitrate } = frame
+    if (before && before.transport !== frame.transport) changed(before, frame)
+    if (height > 0 && before?.height !== height) track('quality', { height, bitrate })
   }
 
   return {
@@ -131,38 +153,39 @@ export function createMeter(emit: (event: QualityEvent) => void): Meter {
     frame(frame) {
       if (startup === undefined) {
         startup = Math.max(0, Math.round(frame.at - (began ?? frame.at)))
-        emit({ name: 'first_frame', startup_ms: startup, transport: frame.transport })
+        track('first_frame', { startup_ms: startup, transport: frame.transport })
       }
       advance(frame)
       compare(frame)
-      count(frame.at)
+      rate.count(frame.at)
       last = frame
       before = frame
     },
     rest(now) {
-      if (last && now - last.at >= STALL_MS) stall(now - last.at, last.transport)
+      if (last && timeSince(last.at, now) >= STALL_MS) stall(timeSince(last.at, now), last.transport)
       last = undefined
+      watchedTo = now
+      began &&= now
     },
-    listened(ms) {
-      watched += ms
-    },
-    dropped(frames) {
-      dropped += frames
-    },
+    listened: watch,
     read() {
       const picture = last && {
         transport: last.transport,
         width: last.width,
         height: last.height,
-        fps: second?.fps,
+        fps: rate.read(),
       }
       const started = startup === undefined ? undefined : { startup_ms: startup }
+      const rounded = Object.entries(by).map(([transport, time]) => [transport, Math.round(time)])
       const sums = {
         watched_ms: Math.round(watched),
+        watched_by: Object.fromEntries(rounded) as Quality['watched_by'],
         stalls,
         stalled_ms: Math.round(stalled),
         switches,
-        dropped,
+        switch_gap_ms: Math.round(gaps),
+        switch_jump_ms: jumps,
+        flaps,
       }
       return { ...picture, ...started, ...sums }
     },

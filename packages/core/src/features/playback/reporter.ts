@@ -23,7 +23,7 @@ export interface Reporter {
   /** What comes until the next frame is no stall. */
   rest(now: number): void
   error(error: VitrineError, fatal: boolean, transport: TransportKind | undefined): void
-  /** A line loses its picture: its dropped frames are kept. */
+  /** A line ends: what it counted is kept. */
   closing(line: Line): void
   heartbeat(line: Line | undefined): void
   watchedMs(): number
@@ -34,56 +34,58 @@ export function createReporter(ports: Ports, isMuted: () => boolean): Reporter {
   let reason = 'preferred'
   let polledAt = 0
   let readAt = 0
-  let beatAt = 0
+  /** The first frame counts as a beat. */
+  let beatAt: number | undefined
+  let mediaTime: number | undefined
+  /** Where the viewer was in a recording (ms). */
+  let replayAt = 0
+  /** The line whose frames are seen. */
+  let shown: Line | undefined
+  let drops = 0
+  let dropsCounted = 0
   let dropsSent = 0
-  let started = false
+  /** Of lines that are closed. */
+  let received = 0
 
-  const meter = createMeter(event => {
-    switch (event.name) {
-      case 'first_frame':
-        started = true
-        beatAt = performance.now()
-        return telemetry.track('first_frame', { startup_ms: event.startup_ms, transport: event.transport })
-      case 'stall':
-        return telemetry.track('stall', { duration_ms: event.duration_ms, transport: event.transport })
-      case 'quality':
-        return telemetry.track('quality', { height: event.height })
-      case 'transport_switch': {
-        const { from, to, gap_ms, jump_ms } = event
-        telemetry.track('transport_switch', {
-          from,
-          to,
-          gap_ms,
-          jump_ms,
-          reason,
-          watched_ms: meter.watchedMs(),
-        })
-        reason = 'preferred'
-      }
-    }
-  })
-  const $quality = atom<Quality>(meter.read())
+  const meter = createMeter(telemetry.track)
+  const $quality = atom<Quality>({ ...meter.read(), dropped: 0 })
   const $latency = atom<number | undefined>(undefined)
+
+  const isReplay = () => ports.$manifest.get()?.phase === 'replay'
 
   /** Server time minus the time of the frame on screen. */
   function latencyOf(line: Line | undefined, now: number): number | undefined {
     const stage = line?.frame && line.connection?.stage(line.frame)
-    if (stage === undefined || !line?.frame || line.source.kind === 'file') return undefined
+    if (stage === undefined || !line?.frame || isReplay()) return undefined
     return Math.max(0, Math.round(clock.now() - (now - line.frame.at) - stage))
+  }
+
+  /** Frames that nobody could see are missed by nobody. */
+  function countDrops(): void {
+    const dropped = shown?.video.getVideoPlaybackQuality().droppedVideoFrames ?? 0
+    if (!document.hidden) drops += Math.max(0, dropped - dropsCounted)
+    dropsCounted = dropped
   }
 
   function read(now: number, line: Line | undefined): void {
     readAt = now
-    const { dropped, ...seen } = meter.read()
     const bitrate = line?.connection?.bitrate()
-    $quality.set({ ...seen, ...(bitrate !== undefined && { bitrate }), dropped: dropped + droppedOf(line) })
+    const bytes = received + (shown?.connection?.bytes() ?? 0)
+    $quality.set({
+      ...meter.read(),
+      ...(bitrate !== undefined && { bitrate }),
+      ...(bytes > 0 && { bytes }),
+      dropped: drops,
+    })
     $latency.set(latencyOf(line, now))
   }
 
   function position(line: Line | undefined): { mode: 'live' | 'replay'; pos_ms: number } {
+    if (isReplay()) {
+      if (line) replayAt = Math.round(line.video.currentTime * 1_000)
+      return { mode: 'replay', pos_ms: replayAt }
+    }
     const manifest = ports.$manifest.get()
-    const replay = manifest?.phase === 'replay'
-    if (replay) return { mode: 'replay', pos_ms: Math.round((line?.video.currentTime ?? 0) * 1_000) }
     const planned = manifest?.starts_at === undefined ? NaN : Date.parse(manifest.starts_at)
     const began = manifest?.started_at ?? (line && startedAt(line.source)) ?? planned
     return {
@@ -93,16 +95,18 @@ export function createReporter(ports: Ports, isMuted: () => boolean): Reporter {
   }
 
   function heartbeat(line: Line | undefined): void {
-    if (!started) return
+    if (beatAt === undefined) return
     const now = performance.now()
     beatAt = now
+    countDrops()
     read(now, line)
-    const { dropped, height } = $quality.get()
+    const { bytes } = $quality.get()
     const transport = line?.kind
+    const height = line?.video.videoHeight || undefined
     const latency_ms = $latency.get()
-    const since = Math.max(0, dropped - dropsSent)
-    dropsSent = dropped
-    const seen = { transport, height, latency_ms, muted: isMuted(), dropped: since }
+    const dropped = drops - dropsSent
+    dropsSent = drops
+    const seen = { transport, height, latency_ms, muted: isMuted(), dropped, bytes }
     telemetry.track('heartbeat', { watched_ms: meter.watchedMs(), ...position(line), ...seen })
   }
 
@@ -115,25 +119,46 @@ export function createReporter(ports: Ports, isMuted: () => boolean): Reporter {
     },
     frame(line, frame) {
       const { attempt, kind: transport, video, connection } = line
-      const size = { width: video.videoWidth, height: video.videoHeight }
       const { at, presented } = frame
-      meter.frame({ at, presented, attempt, transport, ...size, stage: connection?.stage(frame) })
+      beatAt ??= at
+      if (line !== shown) {
+        shown = line
+        // What was dropped behind another picture was not missed.
+        dropsCounted = video.getVideoPlaybackQuality().droppedVideoFrames
+      }
+      meter.frame({
+        at,
+        presented,
+        attempt,
+        transport,
+        reason,
+        width: video.videoWidth,
+        height: video.videoHeight,
+        bitrate: connection?.bitrate(),
+        stage: connection?.stage(frame),
+      })
     },
     poll(now, line, heard) {
-      if (heard) meter.listened(Math.min(now - polledAt, READ_MS))
+      // What is cut off does not sound.
+      const sounds = heard && line?.video.currentTime !== mediaTime
+      if (line && sounds) meter.listened(Math.max(polledAt, now - READ_MS), now, line.kind)
+      mediaTime = line?.video.currentTime
       polledAt = now
+      countDrops()
       if (now - readAt >= READ_MS) read(now, line)
-      if (line && now - beatAt >= HEARTBEAT_MS) heartbeat(line)
+      if (line && beatAt !== undefined && now - beatAt >= HEARTBEAT_MS) heartbeat(line)
     },
     rest: meter.rest,
     error: (error, fatal, transport) =>
       telemetry.track('playback_error', { code: error.code, fatal, transport }),
-    closing: line => meter.dropped(droppedOf(line)),
+    closing(line) {
+      received += line.connection?.bytes() ?? 0
+      if (line !== shown) return
+      countDrops()
+      shown = undefined
+      dropsCounted = 0
+    },
     heartbeat,
     watchedMs: meter.watchedMs,
   }
-}
-
-function droppedOf(line: Line | undefined): number {
-  return line?.video.getVideoPlaybackQuality().droppedVideoFrames ?? 0
 }

@@ -17,6 +17,6 @@ export function startedAt({ started_at }: Source): number | undefined {
 }
 
 /** Plays by WebRTC; everything else comes over HTTP. */
-export function isRealtime({ kind }: Source): boolean {
+export function isRealtime({ kind }: Pick<Source, 'kind'>): boolean {
   return kind === 'whep' || kind === 'livekit'
 }

@@ -39,6 +39,6 @@ export function hlsConfig(
     enableCEA708Captions: false,
     ...(saveData && { startLevel: 0 }),
     ...(position !== undefined && { startPosition: position }),
-    ...(cmcd && { cmcd: { ...cmcd } }),
+    ...(cmcd && { cmcd }),
   }
 }

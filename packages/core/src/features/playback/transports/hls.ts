@@ -38,8 +38,10 @@ function play(held: HlsStandby, { source, video, saveData, stage, fail }: Connec
   let closed = false
   /** The largest size that fits, kept while nobody looks. */
   let limit: number | undefined
+  let bytes = 0
 
   hls.on(Hls.Events.ERROR, (_, data) => onError(data))
+  hls.on(Hls.Events.FRAG_LOADED, (_, { payload }) => (bytes += payload.byteLength))
   hls.on(Hls.Events.FRAG_BUFFERED, () => (held.framed = true))
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks: { audio, video: picture, audiovideo } }) => {
     silent = !audio && !audiovideo
@@ -92,7 +94,9 @@ function play(held: HlsStandby, { source, video, saveData, stage, fail }: Connec
   return {
     stage: ({ mediaTime }) => timeline.stageAt(mediaTime),
     sound: () => !silent,
-    bitrate: () => hls.levels[hls.currentLevel]?.bitrate,
+    // A playlist that stands alone does not tell.
+    bitrate: () => hls.levels[hls.currentLevel]?.bitrate || undefined,
+    bytes: () => bytes,
     get renditions() {
       return hls.levels.length > 1 ? renditions : undefined
     },

@@ -25,6 +25,7 @@ export const openLivekit: OpenConnection = ({ source, video, saveData, serverTim
     stage: watch.stage,
     sound: () => line.room?.sound() ?? true,
     bitrate: watch.bitrate,
+    bytes: watch.bytes,
     renditions: {
       list: () => line.room?.renditions?.list() ?? [],
       choose: id => line.room?.renditions?.choose(id),

@@ -39,6 +39,7 @@ export function openAddress(
     },
     sound: () => true,
     bitrate: () => undefined,
+    bytes: () => undefined,
     span() {
       const seekable = seekableOf(video)
       const began = origin() ?? 0

@@ -8,7 +8,10 @@ export interface RtcStats {
   readonly roundTrip: number
   /** Bits a second. */
   readonly bitrate: number | undefined
+  /** What came in so far, by receivers that are no longer there too. */
   readonly bytes: number
+  /** By receiver. */
+  readonly counts: ReadonlyMap<string, number>
   readonly at: number
 }
 
@@ -19,6 +22,7 @@ const EARLIEST_NTP_MS = NTP_EPOCH_MS + 631_152_000_000
 
 /** What is used of `RTCInboundRtpStreamStats` and `RTCIceCandidatePairStats`. */
 interface Report {
+  readonly id: string
   readonly type: string
   readonly kind?: string
   readonly bytesReceived?: number
@@ -41,15 +45,17 @@ export async function readStats(
 ): Promise<RtcStats> {
   const { at, inbound, pair } = await read(sources)
   const picture = inbound.find(each => each.kind === 'video')
-  const bytes = sum(inbound, each => each.bytesReceived)
+  const grown = sum(inbound, ({ id, bytesReceived = 0 }) => bytesReceived - (before?.counts.get(id) ?? 0))
+  const counts = new Map(before?.counts)
+  for (const { id, bytesReceived = 0 } of inbound) counts.set(id, bytesReceived)
   const emitted = picture?.jitterBufferEmittedCount ?? 0
   return {
     playout: unixTime(picture?.estimatedPlayoutTimestamp),
     jitterDelay: emitted > 0 ? ((picture?.jitterBufferDelay ?? 0) * 1_000) / emitted : 0,
     roundTrip: roundTripOf(pair),
-    bitrate:
-      before && at > before.at ? Math.round(((bytes - before.bytes) * 8_000) / (at - before.at)) : undefined,
-    bytes,
+    bitrate: before && at > before.at ? Math.round((grown * 8_000) / (at - before.at)) : undefined,
+    bytes: (before?.bytes ?? 0) + grown,
+    counts,
     at,
   }
 }

@@ -17,6 +17,8 @@ export interface RtcWatch {
   stage(frame: Frame): number
   /** Bits a second now coming in, where known. */
   bitrate(): number | undefined
+  /** Media that came in so far. */
+  bytes(): number
 }
 
 /** @param serverTime the server's clock at a monotonic instant of this page (ms) */
@@ -54,5 +56,6 @@ export function createRtcWatch(serverTime: (monotonic: number) => number): RtcWa
       return plausible ? captured : received
     },
     bitrate: () => stats?.bitrate,
+    bytes: () => stats?.bytes ?? 0,
   }
 }

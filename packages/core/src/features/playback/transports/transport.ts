@@ -34,7 +34,7 @@ export interface ConnectionOptions {
   /** The server's clock at a monotonic instant of this page (ms). */
   readonly serverTime: (monotonic: number) => number
   /** Tells the server of the video which requests belong together (CMCD, CTA-5004). The id names no person. */
-  readonly cmcd?: { readonly sessionId: string; readonly contentId?: string } | undefined
+  readonly cmcd?: { sessionId: string; contentId?: string; useHeaders?: boolean } | undefined
   /** The connection is dead for good. Called at most once, never after `close`. */
   readonly fail: (error: VitrineError) => void
 }
@@ -69,6 +69,8 @@ export interface Connection {
   sound(): boolean
   /** Bits a second now coming in, where known. */
   bitrate(): number | undefined
+  /** Media that came in so far, without headers and playlists, where known. */
+  bytes(): number | undefined
   /** Where there is a choice. */
   readonly renditions?: Renditions | undefined
   /** What `seek` can show now; nothing where there is no going back. */

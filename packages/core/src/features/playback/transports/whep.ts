@@ -25,6 +25,7 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     stage: watch.stage,
     sound: () => place.peer.getTransceivers().some(each => each.currentDirection === null || isSound(each)),
     bitrate: watch.bitrate,
+    bytes: watch.bytes,
     toEdge: () => undefined,
     halt,
     close() {
