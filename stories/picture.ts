@@ -105,6 +105,7 @@ function lineOf({ heights, captions }: PictureParts, calls: string[]): Line {
       stage: () => undefined,
       sound: () => true,
       bitrate: () => undefined,
+      bytes: () => undefined,
       ...(heights && {
         renditions: { list: () => list, choose: id => calls.push(`size ${id ?? 'automatic'}`) },
       }),
