@@ -178,7 +178,8 @@ describe('quality', () => {
         review.quality.transports.map(({ transport, watched_ms }) => [transport, watched_ms]),
       )
     }
-    await expect.poll(async () => sum(Object.values(await transports()))).toBe(quality.watched_ms)
+    const all = async () => sum(Object.values(await transports()))
+    await expect.poll(all, { timeout: 20_000, interval: 500 }).toBe(quality.watched_ms)
     const reviewed = await transports()
     await server.stop()
     const events = await stored()
@@ -240,7 +241,7 @@ describe('quality', () => {
     await player.shows('playing', kind)
     await moves(2_500)
     await page.evaluate(() => window.hide())
-    await expect.poll(() => told('heartbeat')).not.toEqual([])
+    await expect.poll(() => told('heartbeat'), { timeout: 20_000 }).not.toEqual([])
     expect(await told('first_frame')).toMatchObject([
       { props: { transport: kind, startup_ms: expect.any(Number) } },
     ])

@@ -165,15 +165,6 @@ describe('the reporter', () => {
     expect({ watched_ms, dropped, stalls }).toEqual({ watched_ms: 3_900, dropped: 0, stalls: 0 })
   })
 
-  it('does not count sound that stands still', () => {
-    const { plays, line, reporter } = report()
-    const whep = line('whep')
-    plays(whep, 1_000)
-    reporter.rest(performance.now())
-    for (let at = 1_250; at <= 5_000; at += 250) reporter.poll(at, whep.line, true)
-    expect(reporter.watchedMs()).toBeLessThanOrEqual(1_250)
-  })
-
   it('tells of errors and why another transport came', () => {
     const { plays, line, reporter, named } = report()
     plays(line('whep'), 500)

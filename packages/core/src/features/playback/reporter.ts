@@ -36,7 +36,6 @@ export function createReporter(ports: Ports, isMuted: () => boolean): Reporter {
   let readAt = 0
   /** The first frame counts as a beat. */
   let beatAt: number | undefined
-  let mediaTime: number | undefined
   /** Where the viewer was in a recording (ms). */
   let replayAt = 0
   /** The line whose frames are seen. */
@@ -139,10 +138,7 @@ export function createReporter(ports: Ports, isMuted: () => boolean): Reporter {
       })
     },
     poll(now, line, heard) {
-      // What is cut off does not sound.
-      const sounds = heard && line?.video.currentTime !== mediaTime
-      if (line && sounds) meter.listened(Math.max(polledAt, now - READ_MS), now, line.kind)
-      mediaTime = line?.video.currentTime
+      if (line && heard) meter.listened(Math.max(polledAt, now - READ_MS), now, line.kind)
       polledAt = now
       countDrops()
       if (now - readAt >= READ_MS) read(now, line)
