@@ -82,6 +82,22 @@ describe('faults', () => {
     await expect.poll(() => road.asked, { timeout: 20_000 }).toBeGreaterThan(asked)
   }, 60_000)
 
+  it('WebRTC loses every other packet: LL-HLS takes over, and is kept until the way is clean again', async () => {
+    await begin()
+    await player.shows('playing', 'whep')
+    road.loss = 0.5
+    await player.shows('playing', 'llhls')
+    const { asked } = road
+    // Scouts have been out by then, and found the way foul.
+    await expect.poll(() => road.asked, { timeout: 20_000 }).toBeGreaterThan(asked)
+    await player.moves(2_000)
+    expect(await page.evaluate(() => window.show.playback.$state.get().transport)).toBe('llhls')
+    road.loss = 0
+    await player.shows('playing', 'whep')
+    expect(await player.seen()).toMatchObject({ dark: 0 })
+    expect(await player.phases()).not.toContain('failed')
+  }, 90_000)
+
   it('LL-HLS dies: WebRTC takes over', async () => {
     road.refuse = 503
     await begin()

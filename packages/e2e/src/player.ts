@@ -149,6 +149,8 @@ export interface Road {
   rate: number | undefined
   /** WebRTC's packets are swallowed. Only after `createRoad(stage, { udp: true })`. */
   cut: boolean
+  /** The share of WebRTC's packets that gets lost (0 to 1). Only after `createRoad(stage, { udp: true })`. */
+  loss: number
   /** Ends what the stage sends to its WHEP viewers, without a word to them. */
   killViewers(): Promise<void>
   close(): Promise<void>
@@ -174,6 +176,12 @@ export async function createRoad(stage: Pick<Rehearsal, 'url'>, { udp = false } 
     },
     set cut(cut) {
       if (relay) relay.cut = cut
+    },
+    get loss() {
+      return relay?.loss ?? 0
+    },
+    set loss(loss) {
+      if (relay) relay.loss = loss
     },
     async killViewers() {
       await Promise.all([...viewers].map(path => fetch(stage.url + path, { method: 'DELETE' })))

@@ -12,6 +12,8 @@ export interface UdpRelay {
   guard(port: number, host: string): Promise<void>
   /** Packets of both directions are swallowed, without a word to anybody. */
   cut: boolean
+  /** The share of packets that gets lost, by chance (0 to 1). */
+  loss: number
   /** Those whose packets went by until now are not cut off. */
   spare(): void
   close(): void
@@ -30,6 +32,7 @@ export function createUdpRelay(): UdpRelay {
   const senders = new Map<string, Sender>()
   const relay: UdpRelay = {
     cut: false,
+    loss: 0,
     async through(sdp) {
       const ports = new Map<string, number>()
       const lines = await Promise.all(
@@ -54,13 +57,17 @@ export function createUdpRelay(): UdpRelay {
     },
   }
 
+  function isLost({ spared }: Sender): boolean {
+    return (relay.cut && !spared) || Math.random() < relay.loss
+  }
+
   /** A way to a port of the stage; the answer is its entrance. */
   async function open(port: number, at = 0, host = HERE): Promise<number> {
     const entrance = createSocket('udp4')
     entrance.on('message', (packet, { port: from, address }) => {
       const key = `${address} ${from} ${port}`
       const sender = senders.get(key) ?? welcome(key, answer => entrance.send(answer, from, address))
-      if (!relay.cut || sender.spared) sender.exit.send(packet, port, HERE)
+      if (!isLost(sender)) sender.exit.send(packet, port, HERE)
     })
     sockets.add(entrance)
     entrance.bind(at, host)
@@ -72,7 +79,7 @@ export function createUdpRelay(): UdpRelay {
     const exit = createSocket('udp4')
     const sender = { exit, spared: false }
     exit.on('message', packet => {
-      if (!relay.cut || sender.spared) answered(packet)
+      if (!isLost(sender)) answered(packet)
     })
     sockets.add(exit)
     senders.set(key, sender)
