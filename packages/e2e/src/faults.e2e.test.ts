@@ -83,7 +83,8 @@ describe('faults', () => {
   }, 60_000)
 
   it('WebRTC loses every other packet: LL-HLS takes over, and is kept until the way is clean again', async () => {
-    await begin()
+    // A scout that is lost on the way is given up soon.
+    await begin({ ...QUICK, openMs: 3_000 })
     await player.shows('playing', 'whep')
     road.loss = 0.5
     await player.shows('playing', 'llhls')
