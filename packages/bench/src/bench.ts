@@ -54,7 +54,9 @@ export async function runBench({ names, quick, steady, say, print }: BenchOption
     stand: () => (stand ??= openStand()),
     browser: () => (browser ??= openBrowser()),
     async clear() {
-      const [opened, standing] = [await browser, await stand]
+      // What could not be opened was told of, and is not there to be closed.
+      const nothing = () => undefined
+      const [opened, standing] = [await browser?.catch(nothing), await stand?.catch(nothing)]
       ;[browser, stand] = [undefined, undefined]
       chromium ??= opened?.version()
       await opened?.close()
@@ -95,6 +97,8 @@ async function attempt(figure: Figure, bench: Bench): Promise<Measured> {
     return await figure.measure(bench)
   } catch (error) {
     bench.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    // It may be the browser or the stage that ended: the next figure gets new ones.
+    await bench.clear()
     const [said] = String(error).split('\n')
     const row = { figure: figure.name, measured: `not measured: ${said}`, threshold: '' }
     return { rows: [{ ...row, verdict: 'missed' }] }
