@@ -31,7 +31,7 @@ export function createWay(): { look(flow: Flow): boolean } {
       const { at, packets, answers, roundTrip } = flow
       const media = packets > 0
       const counted = packets + answers
-      if (counted !== beats) beatAt = at
+      if (counted > beats) beatAt = at
       beats = counted
       // Less than before is counted anew: of another sound, or of one that fell silent.
       if (packets < (looks.at(-1)?.packets ?? 0)) looks.length = 0
