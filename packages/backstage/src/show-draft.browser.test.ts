@@ -61,6 +61,7 @@ describe('a show as its form has it', () => {
         ],
       },
     ],
+    ['sources.0.token_url', { sources: [{ kind: 'livekit', url: 'wss://rtc.example' }] }],
   ]
   for (const [path, part] of wrong)
     it(`names ${path} when it is wrong`, () => same<unknown>(changed(part), { path }, path))

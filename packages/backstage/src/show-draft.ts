@@ -72,6 +72,8 @@ export function changeOf(
   if (changed('sources')) {
     const empty = draft.sources.findIndex(({ kind, url }) => !kind.trim() || !url.trim())
     if (empty >= 0) return { path: `sources.${empty}` }
+    const closed = draft.sources.findIndex(({ kind, token_url }) => kind === 'livekit' && !token_url?.trim())
+    if (closed >= 0) return { path: `sources.${closed}.token_url` }
     change['sources'] = draft.sources
   }
   if (changed('order') || changed('added')) {

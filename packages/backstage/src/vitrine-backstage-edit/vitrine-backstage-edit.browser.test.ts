@@ -46,6 +46,34 @@ describe('vitrine-backstage-edit', () => {
     same(Boolean(world.$('dialog[open]')), true, 'still open')
   })
 
+  it('asks where a token comes from for LiveKit alone, and wants to know it', async () => {
+    await open()
+    world.click('fieldset:nth-of-type(2) .button')
+    await until(() => world.$('input[type=url][aria-label="Address of LL-HLS"]'), 'a row')
+    const fields = world.$$('fieldset:nth-of-type(2) .field').length
+    const kinds = world.$$('fieldset:nth-of-type(2) select') as HTMLSelectElement[]
+    const kind = kinds[kinds.length - 1]
+    if (!kind) throw new Error('no kind')
+    kind.value = 'livekit'
+    kind.dispatchEvent(new Event('change'))
+    await until(() => world.$$('fieldset:nth-of-type(2) .field').length === fields + 1, 'the field')
+    world.type('input[type=url][aria-label="Address of WebRTC (LiveKit)"]', 'wss://rtc.example')
+    save()
+    const token = 'fieldset:nth-of-type(2) .field input'
+    await until(() => world.$(`${token}[aria-invalid=true]`), 'the mark')
+    same(world.$('input[aria-label="Address of WebRTC (LiveKit)"]')?.ariaInvalid, 'false', 'the address')
+    await audit(world.element)
+    world.type(token, 'https://live.example/token')
+    save()
+    await until(() => world.doors.changes.length, 'the change')
+    const sources = world.doors.changes[0]?.['sources'] as object[]
+    same<unknown>(
+      sources.at(-1),
+      { kind: 'livekit', url: 'wss://rtc.example', token_url: 'https://live.example/token' },
+      'the source',
+    )
+  })
+
   it('moves and removes products', async () => {
     await open()
     world.click('.products li:nth-child(2) .glyph:nth-of-type(1)')

@@ -7,11 +7,9 @@ import { createFigures } from '../figures.ts'
 import { closeIcon, plusIcon } from '../icons.ts'
 import { changeOf, draftOf, type Flaw, type ShowDraft } from '../show-draft.ts'
 import { controls, forms, panels } from '../styles.ts'
-import { transportName } from '../transport-name.ts'
 import { productsPart } from './products-part.ts'
+import { sourcesPart } from './sources-part.ts'
 import { styles } from './vitrine-backstage-edit.styles.ts'
-
-const KINDS = ['whep', 'llhls', 'hls', 'livekit', 'file'] as const
 
 /**
  * The show as a form. It is saved whole or not at all; what is wrong is said at its place.
@@ -47,13 +45,21 @@ export class VitrineBackstageEdit extends BackstageElement {
     return html`<dialog aria-labelledby="title" @close=${() => this.view.close()}>
       <form @submit=${(event: SubmitEvent) => void this.#save(event, show)} novalidate>
         <h2 id="title">${this.say('edit')}</h2>
-        ${this.#field('title', 'edit.title', draft.title, title => ({ title }))} ${this.#titles(draft)}
-        ${this.#times(draft)}
+        ${this.#field('title', 'edit.title', draft.title, title => this.#change({ title }))}
+        ${this.#titles(draft)} ${this.#times(draft)}
         <div class="pair">
-          ${this.#field('host', 'edit.host', draft.host, host => ({ host }))}
-          ${this.#field('poster', 'edit.poster', draft.poster, poster => ({ poster }), 'url')}
+          ${this.#field('host', 'edit.host', draft.host, host => this.#change({ host }))}
+          ${this.#field('poster', 'edit.poster', draft.poster, poster => this.#change({ poster }), 'url')}
         </div>
-        ${this.#sources(draft)}
+        ${sourcesPart(draft.sources, {
+          say: this.say,
+          change: sources => this.#change({ sources }),
+          wrong: path => this.#wrong(path),
+          problem: this.#problem('sources'),
+          field: (path, label, value, change) => this.#field(path, label, value, change, 'url'),
+          add: (id, act) => this.#add(id, act),
+          remove: (name, act) => this.#remove(name, act),
+        })}
         ${productsPart(draft, show, {
           say: this.say,
           locale: this.current?.locale,
@@ -79,7 +85,7 @@ export class VitrineBackstageEdit extends BackstageElement {
     path: string,
     label: BackstageMessageId,
     value: string,
-    change: (value: string) => Partial<ShowDraft>,
+    change: (value: string) => void,
     type = 'text',
   ) {
     return html`<label class="field">
@@ -89,7 +95,7 @@ export class VitrineBackstageEdit extends BackstageElement {
         dir=${type === 'url' ? 'ltr' : nothing}
         .value=${value}
         aria-invalid=${this.#wrong(path)}
-        @input=${(event: InputEvent) => this.#change(change((event.target as HTMLInputElement).value))}
+        @input=${(event: InputEvent) => change((event.target as HTMLInputElement).value)}
       />
       ${this.#problem(path)}
     </label>`
@@ -129,7 +135,7 @@ export class VitrineBackstageEdit extends BackstageElement {
 
   #times({ starts, zone }: ShowDraft) {
     return html`<div class="pair">
-      ${this.#field('starts_at', 'edit.starts', starts, value => ({ starts: value }), 'datetime-local')}
+      ${this.#field('starts_at', 'edit.starts', starts, value => this.#change({ starts: value }), 'datetime-local')}
       <label class="field">
         <span>${this.say('edit.zone')}</span>
         <input
@@ -145,41 +151,6 @@ export class VitrineBackstageEdit extends BackstageElement {
         ${this.#problem('zone')}
       </label>
     </div>`
-  }
-
-  #sources({ sources }: ShowDraft) {
-    const put = (index: number, part: { kind?: string; url?: string }) =>
-      this.#change({ sources: sources.map((source, at) => (at === index ? { ...source, ...part } : source)) })
-    return html`<fieldset>
-      <legend>${this.say('edit.sources')}</legend>
-      ${sources.map(
-        ({ kind, url }, index) =>
-          html`<div class="row">
-            <select
-              aria-label=${this.say('edit.kind')}
-              @change=${(event: Event) => put(index, { kind: (event.target as HTMLSelectElement).value })}
-            >
-              ${[...new Set([...KINDS, kind])].map(
-                name =>
-                  html`<option value=${name} ?selected=${name === kind}>${transportName(name)}</option>`,
-              )}
-            </select>
-            <input
-              type="url"
-              dir="ltr"
-              .value=${url}
-              aria-label=${this.say('edit.url', { kind: transportName(kind) })}
-              aria-invalid=${this.#wrong(`sources.${index}`)}
-              @input=${(event: InputEvent) => put(index, { url: (event.target as HTMLInputElement).value })}
-            />
-            ${this.#remove(this.say('edit.remove', { name: `${transportName(kind)} ${index + 1}` }), () =>
-              this.#change({ sources: sources.filter((_, at) => at !== index) }),
-            )}
-          </div>`,
-      )}
-      ${this.#add('edit.add_source', () => this.#change({ sources: [...sources, { kind: 'llhls', url: '' }] }))}
-      ${this.#problem('sources')}
-    </fieldset>`
   }
 
   #remove(name: string, act: () => void) {
