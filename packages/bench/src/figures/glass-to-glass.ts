@@ -17,8 +17,8 @@ const EVERY = 200
 const SYNC_EVERY = 1_000
 /** Others than ours are watched for this long at most, s. */
 const OTHERS = 15
-const MOST: Readonly<Record<Path, { p50: number; p95?: number; held?: number; apart?: number }>> = {
-  WHEP: { p50: 250, p95: 400, apart: 45 },
+const MOST: Readonly<Record<Path, { p50: number; p95?: number; held?: number }>> = {
+  WHEP: { p50: 250, p95: 400 },
   'LL-HLS': { p50: 1_000, held: 150 },
   LiveKit: { p50: 60, p95: 90 },
 }
@@ -53,7 +53,7 @@ export const glassToGlass: Figure = {
             'p50, ms',
             'p95, ms',
             '× Vitrine',
-            'sound ahead p50, ms',
+            'sound ahead, estimated, ms',
             'stage time, error p50/p95, ms',
           ],
           lines: [...found].map(([contender, watched]) => lineOf(contender, watched, found)),
@@ -81,12 +81,12 @@ async function watchSteady({ browser, steady, say }: Bench, contender: Contender
   return watched
 }
 
-function rowsOf([{ path, side }, { frames, ahead }]: [Contender, Watched]): Row[] {
+function rowsOf([{ path, side }, { frames }]: [Contender, Watched]): Row[] {
   if (side !== 'ours') return []
   const stretches = stretchesOf(frames)
     .map(stretch => ages(stretch))
     .filter(({ length }) => length > 0)
-  const { p50, p95, held, apart } = MOST[path]
+  const { p50, p95, held } = MOST[path]
   const row = (name: string, found: Comparison, most: number): Row => ({
     figure: `glass to glass by ${path}, ${name}`,
     measured: intervalCell(found, ms),
@@ -103,10 +103,6 @@ function rowsOf([{ path, side }, { frames, ahead }]: [Contender, Watched]): Row[
   const rows = [row('p50', estimateShare(stretches, 0.5), p50)]
   if (p95 !== undefined) rows.push(row('p95', estimateShare(stretches, 0.95), p95))
   if (held !== undefined) rows.push(row('nine tenths held within ±', band, held))
-  if (apart !== undefined && ahead.length) {
-    const found = estimate(ahead, sample => Math.abs(median(sample)))
-    rows.push(row('sound and picture apart by', found, apart))
-  }
   return rows
 }
 
