@@ -3,7 +3,7 @@ import { createDetector, type Look } from './detector.ts'
 
 /** Looks every 250 ms; the picture stands still after 500 ms. */
 function looks(each: readonly Partial<Look>[]): boolean[] {
-  const detector = createDetector(500, 250)
+  const detector = createDetector(500)
   return each.map((look, i) =>
     detector.look({ now: i * 250, frameAt: i * 250, decoded: i, visible: true, ...look }),
   )
@@ -15,6 +15,11 @@ describe('the detector', () => {
     [
       'frames stop',
       [{}, { frameAt: 0, decoded: 0 }, { frameAt: 0, decoded: 0 }, { frameAt: 0, decoded: 0 }],
+      [false, false, false, true],
+    ],
+    [
+      'frames stop right after a look: it counts from the last one shown',
+      [{}, { frameAt: 20, decoded: 1 }, { frameAt: 20, decoded: 1 }, { now: 530, frameAt: 20, decoded: 1 }],
       [false, false, false, true],
     ],
     [

@@ -14,24 +14,30 @@ export interface Detector {
   look(look: Look): boolean
 }
 
+/** Not asked for so long (ms), the page itself stood still, and nothing is said of the picture. */
+const SLEPT_MS = 500
+
 /**
  * Tells by frames, for a dead network shows there first: ICE takes 7 s to say `disconnected`, and `waiting`,
  * `stalled` and `mute` never come.
  * @param stillMs without a frame for this long, the picture stands still
- * @param everyMs how often it is asked; when it is asked much later, the page itself stood still and nothing is said
  */
-export function createDetector(stillMs: number, everyMs: number): Detector {
+export function createDetector(stillMs: number): Detector {
   let movedAt = -Infinity
   let lookedAt = -Infinity
+  let shownAt = -Infinity
   let decoded = -1
   return {
-    look(look) {
-      const slept = look.now - lookedAt > 2 * everyMs
-      if (slept || !look.visible || look.decoded !== decoded) movedAt = look.now
-      movedAt = Math.max(movedAt, look.frameAt)
-      lookedAt = look.now
-      decoded = look.decoded
-      return look.now - movedAt > stillMs
+    look({ now, frameAt, visible, decoded: count }) {
+      const slept = now - lookedAt > SLEPT_MS
+      // Frames that are decoded and not told of: the page is too busy to hear of them.
+      const untold = count !== decoded && frameAt === shownAt
+      if (slept || !visible || untold) movedAt = now
+      movedAt = Math.max(movedAt, frameAt)
+      lookedAt = now
+      shownAt = frameAt
+      decoded = count
+      return now - movedAt > stillMs
     },
   }
 }

@@ -19,7 +19,7 @@ import type {
 import { loadTransport, transportFor } from './transports/transports.ts'
 
 /** How often pictures are looked at (ms). */
-export const POLL_MS = 250
+const POLL_MS = 100
 
 /** One connection and its element. */
 export interface Line {
@@ -173,7 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (!kind) return
     const video = swap.take()
     const listeners = new AbortController()
-    const detector = createDetector(policy().stillMs, POLL_MS)
+    const detector = createDetector(policy().stillMs)
     const isSmooth = createSmoothness()
     const parts = { connection: undefined, frame: undefined, still: false, halted: false }
     const stage = state.past ? sought() : undefined
