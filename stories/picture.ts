@@ -67,6 +67,7 @@ export function withPicture(session: Session, first: PlaybackState, parts?: Pict
       $sound.set({ ...$sound.get(), volume })
     },
     place: () => parts?.past && placeOf(parts.past),
+    setSoundOnly: on => calls.push(`sound only ${on}`),
     seek: stage => calls.push(`seek ${stage}`),
     retry: () => calls.push('retry'),
     toEdge: () => calls.push('edge'),

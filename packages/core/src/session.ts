@@ -147,7 +147,10 @@ export function createSession(options: SessionOptions): Session {
     if (!options.shop && manifest.shop?.kind === 'link' && shop.$status.get() === 'none')
       shop.choose({ kind: 'link' })
     $manifest.set(manifest)
-    stops.push(room.$head.listen(follow(manifest)))
+    stops.push(
+      room.$head.listen(follow(manifest)),
+      $manifest.subscribe(show => room.replay(show?.phase === 'replay')),
+    )
     $state.set({ phase: 'ready' })
     if (manifest.room) room.join(manifest.id, manifest.room.url)
     // In a task of its own: the stage is asked for its picture first.
@@ -169,7 +172,10 @@ export function createSession(options: SessionOptions): Session {
   function follow(manifest: Manifest) {
     return (head: RoomState, before: RoomState | undefined) => {
       if (head.show === before?.show && head.products === before.products) return
-      $manifest.set(manifestOf(manifest, head))
+      const next = manifestOf(manifest, head)
+      // A viewer who asked for the replay of a show that is over watches it.
+      const asked = manifest.phase === 'replay' && next.phase === 'ended' && next.replay !== undefined
+      $manifest.set(asked ? { ...next, phase: 'replay' } : next)
     }
   }
 

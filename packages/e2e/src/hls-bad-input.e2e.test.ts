@@ -72,10 +72,13 @@ const ROWS: Record<string, Row> = {
     retold: whole => whole.replace(/#EXTINF:[\d.]+/g, '#EXTINF:-2'),
     ends: 'playback_refused',
   },
-  // hls.js waits for what the playlist says will never be there.
   'a recording that begins with a gap': {
     retold: whole => whole.replace(/#EXTINF/, '#EXT-X-GAP\n#EXTINF'),
-    ends: 'playback_timeout',
+    ends: 'playing',
+  },
+  'a recording of gaps alone': {
+    retold: whole => whole.replaceAll(/#EXTINF/g, '#EXT-X-GAP\n#EXTINF'),
+    ends: 'playback_media',
   },
   'a recording whose first piece is gone': {
     retold: whole => whole.replace('both0.m4s', 'gone.m4s'),

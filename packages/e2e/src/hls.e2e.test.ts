@@ -258,6 +258,38 @@ describe('HLS in a browser', () => {
     expect(await page.evaluate(() => window.line.connection.sound())).toBe(false)
   })
 
+  it.each([
+    ['apart from its picture comes alone', '/apart.m3u8', /^\/(sound|words|apart)/],
+    ['in one with its picture comes with that', '/both/index.m3u8', /^\/both/],
+  ])('sound %s, where only sound is wanted', async (_, path, own) => {
+    streams.asked.length = 0
+    await page.goto(player.url)
+    await page.waitForFunction(() => 'begin' in window)
+    const manifest = { vitrine: 1, id: 'e2e', phase: 'live', sources: [recorded(path)] }
+    await page.evaluate(manifest => {
+      window.begin({ manifest })
+      window.show.playback.setSoundOnly(true)
+    }, manifest)
+    await playing()
+    await page.waitForFunction(() => (window.front()?.currentTime ?? 0) > 2)
+    // The playlist of the picture is read before it is known that there is another.
+    const pieces = streams.asked.filter(path => !path.endsWith('/picture/index.m3u8'))
+    expect(pieces.filter(path => !own.test(path))).toEqual([])
+    const phases = await page.evaluate(() => window.show.states.map(({ phase }) => phase))
+    expect(phases.slice(phases.indexOf('playing'))).toEqual(['playing'])
+  })
+
+  it('live, only sound wanted, shows the smallest picture there is, and the one of before afterwards', async () => {
+    await watch()
+    const height = (wanted: number) =>
+      page.waitForFunction(wanted => window.front()?.videoHeight === wanted, wanted)
+    await page.evaluate(() => window.show.playback.setSoundOnly(true))
+    await height(640)
+    await page.evaluate(() => window.show.playback.setSoundOnly(false))
+    await playing()
+    await expect.poll(strip, settled).toSatisfy(({ latency }) => latency > 0 && latency <= 1_500)
+  })
+
   it('tells the server which requests belong together only where it is asked to', async () => {
     streams.asked.length = 0
     await connect({ source: recorded('/both/index.m3u8') })

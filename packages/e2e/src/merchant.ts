@@ -33,8 +33,13 @@ export async function openMerchant(answers: Iterable<[string, Answer]> = []): Pr
       status: 404,
     }
     if (silent) return
-    response.writeHead(status, { 'content-type': type, 'access-control-allow-origin': '*', ...headers })
-    response.end(body ?? '')
+    const about = { 'content-type': type, 'access-control-allow-origin': '*', ...headers }
+    // Without ranges, a browser can go nowhere in a file.
+    const start = /^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1]
+    if (start === undefined || !(body instanceof Uint8Array))
+      return void response.writeHead(status, about).end(body ?? '')
+    const range = `bytes ${start}-${body.length - 1}/${body.length}`
+    response.writeHead(206, { ...about, 'content-range': range }).end(body.subarray(Number(start)))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -110,6 +110,7 @@ export interface Harness {
       pause(): void
       retry(): void
       setMuted(muted: boolean): void
+      setSoundOnly(on: boolean): void
       place(): { start: number; end: number; at: number } | undefined
       seek(stage: number): void
       toEdge(): void

@@ -64,6 +64,17 @@ export function watchShows(
 function isNear(show: Element): boolean {
   // Out of the flow it has no box before its code is there (embed.css), so no observer would ever see it.
   if (show.matches('[layout]:not([layout=inline],[hidden])')) return true
+  if (show.matches('[float-on-scroll]') && floated()) return true
   const { top, bottom, height } = show.getBoundingClientRect()
   return height > 0 && bottom > 0 && top < innerHeight * (1 + NEAR)
+}
+
+/** On the page before, a picture floated beside the page: here it goes on at once, in sight or not. */
+function floated(): boolean {
+  try {
+    const notes = Object.entries(sessionStorage)
+    return notes.some(([key, text]) => /^vitrine:watched:/.test(key) && /"floating":true/.test(String(text)))
+  } catch {
+    return false
+  }
 }

@@ -174,7 +174,7 @@ const menu = css`
     max-height: min(100% - 76px, 27rem);
     padding: 6px;
     border-radius: var(--_radius-l);
-    background: rgb(22 24 29 / 0.97);
+    background: #16181d;
     box-shadow: 0 12px 40px rgb(0 0 0 / 0.4);
     color: #f2f3f5;
     scrollbar-width: thin;
@@ -236,6 +236,10 @@ const menu = css`
     padding: 24px;
     background: rgb(14 15 18 / 0.66);
     text-align: center;
+  }
+  /* In a show the room stands over the lower half. */
+  :host([fill]) .away {
+    padding-block-end: 24cqb;
   }
   .away > .icon {
     width: 34px;

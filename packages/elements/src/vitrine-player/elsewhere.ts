@@ -1,4 +1,4 @@
-import { createPlayback, createShow } from '@vitrine/core'
+import { createPlayback, createResume, createShow } from '@vitrine/core'
 import { hasSmallPicture, smallWindows, toggleVideoWindow } from './picture-in-picture.ts'
 import { SmallPicture } from './small-picture.ts'
 import type { View } from './view.ts'
@@ -16,9 +16,12 @@ export class Elsewhere {
   #sight: IntersectionObserver | undefined
   /** The viewer closed the corner: it stays closed until the player was in sight again. */
   #closed = false
+  /** The player was in sight, or floated on the page before: what was never looked at must not come after the viewer. */
+  #met: boolean
 
   constructor(view: View) {
     this.#view = view
+    this.#met = view.feature(createResume).floated
   }
 
   get place(): 'corner' | 'window' | undefined {
@@ -50,6 +53,7 @@ export class Elsewhere {
   home(): void {
     if (!this.#place) return
     this.#place = undefined
+    this.#view.feature(createResume).setFloating(false)
     this.#view.attach()
     this.#small?.remove()
     this.#small = undefined
@@ -95,15 +99,19 @@ export class Elsewhere {
   #go(place: 'corner' | 'window', small: SmallPicture): void {
     this.#place = place
     this.#small = small
+    this.#view.feature(createResume).setFloating(place === 'corner')
     this.#view.attach(small.box)
     this.#view.refresh()
   }
 
   #seen(ratio: number): void {
     const { phase } = this.#view.feature(createPlayback).$state.get()
-    if (ratio >= BACK) this.#closed = false
+    if (ratio >= BACK) {
+      this.#closed = false
+      this.#met = true
+    }
     if (this.#place === 'corner' && ratio >= BACK) return this.home()
-    if (this.#place || this.#closed || ratio > GONE || phase !== 'playing') return
+    if (this.#place || this.#closed || !this.#met || ratio > GONE || phase !== 'playing') return
     const act = {
       back: () => this.#view.host.scrollIntoView({ behavior: calm() ? 'auto' : 'smooth', block: 'center' }),
       close: () => {

@@ -2,6 +2,7 @@ import { createCaptions, createPlayback, createPreferences, createRenditions } f
 import { html, nothing, type TemplateResult } from 'lit'
 import { checkIcon, headphonesIcon, smallPictureIcon } from './control-icons.ts'
 import { pauseIcon, playIcon } from '../picture-icons.ts'
+import { linesOf } from './lines-of.ts'
 import type { View } from './view.ts'
 
 export interface SettingsActions {
@@ -22,6 +23,8 @@ export function settingsTemplate(view: View, act: SettingsActions): TemplateResu
   const renditions = view.feature(createRenditions)
   const { $captions, choose } = view.feature(createCaptions)
   const { $preferences, prefer } = view.feature(createPreferences)
+  const playback = view.feature(createPlayback)
+  const sound = view.read(playback.$sound)
   const sizes = view.read(renditions.$renditions)
   const audioOnly = view.read(renditions.$audioOnly)
   const captions = view.read($captions)
@@ -39,15 +42,25 @@ export function settingsTemplate(view: View, act: SettingsActions): TemplateResu
   >
     ${act.alone ? playItem(view, act) : nothing}
     ${act.smallPicture ? item(smallPictureIcon, view.t('player.small_picture'), act, act.smallPicture) : nothing}
-    ${checkItem(headphonesIcon, view.t('player.audio_only'), audioOnly, () => renditions.setAudioOnly(!audioOnly))}
+    ${
+      sound.available || audioOnly
+        ? checkItem(headphonesIcon, view.t('player.audio_only'), audioOnly, () => {
+            renditions.setAudioOnly(!audioOnly)
+            if (!audioOnly && sound.muted) playback.setMuted(false)
+          })
+        : nothing
+    }
     ${
       sizes.list.length > 1 && !audioOnly
         ? group(view.t('player.size'), sizes.chosen, id => renditions.choose(id), [
             { id: undefined, label: view.t('player.automatic') },
-            ...sizes.list.map(({ id, height }) => ({
-              id,
-              label: height === undefined ? id : view.t('player.lines', { lines: height }),
-            })),
+            ...sizes.list.map(size => {
+              const lines = linesOf(size)
+              return {
+                id: size.id,
+                label: lines === undefined ? size.id : view.t('player.lines', { lines }),
+              }
+            }),
           ])
         : nothing
     }

@@ -36,6 +36,12 @@ export const styles = css`
   ::slotted([slot='poster']) {
     object-fit: var(--vitrine-video-fit, cover);
   }
+  /* What the page says of all its images must not leave a gap. */
+  ::slotted([slot='poster']) {
+    width: 100% !important;
+    max-width: none !important;
+    height: 100% !important;
+  }
   .picture video,
   .poster img,
   ::slotted([slot='poster']) {

@@ -20,6 +20,7 @@ import {
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
 import type { Controls } from './controls.ts'
+import { linesOf } from './lines-of.ts'
 import { leaveFullScreen, takeFullScreen } from './full-screen.ts'
 import { Stillness } from './stillness.ts'
 import type { View } from './view.ts'
@@ -271,9 +272,9 @@ export class VitrinePlayer extends SessionElement {
 
   /** How the picture comes in; the delay is shown on demand, and always said to those who can't see it. */
   #details() {
-    const { height } = this.read(this.#playback.$quality)
+    const shown = linesOf(this.read(this.#playback.$quality))
     const latency = this.read(this.#playback.$latency)
-    const lines = height ? this.t('player.lines', { lines: height }) : ''
+    const lines = shown ? this.t('player.lines', { lines: shown }) : ''
     const seconds = latency === undefined ? undefined : Math.max(0, Math.round(latency / 100) / 10)
     const behind = seconds === undefined ? '' : this.t('player.behind', { seconds })
     if (!lines && !behind) return nothing

@@ -27,6 +27,13 @@ export const playerParts = css`
     }
   }
   @container frame (min-width: 600px) {
+    vitrine-player::part(captions) {
+      inset-inline: 16px 64px;
+    }
+    vitrine-player::part(notice) {
+      inset-inline: 0 48px;
+      max-width: calc(100% - 80px);
+    }
     vitrine-player[timed] ~ .rail {
       --_low: 96px;
     }

@@ -1,7 +1,6 @@
-import type { Source } from '@vitrine/protocol'
 import type { VitrineError } from '../../errors.ts'
 import type { PlaybackPolicy } from './policy.ts'
-import { isRealtime } from './sources.ts'
+import { isRealtime, type Source } from './sources.ts'
 
 /**
  * - `idle`: nothing is wanted, or there is nothing to play
@@ -117,7 +116,7 @@ export function initialState(jitter: number): MachineState {
 
 export function candidateOf(source: Source): Candidate {
   return {
-    key: `${source.kind} ${source.url} ${source.started_at ?? ''}`,
+    key: `${source.kind} ${source.url} ${source.started_at ?? ''} ${source.soundOnly ?? ''}`,
     source,
     tier: isRealtime(source) ? 'rtc' : 'hls',
     listed: true,

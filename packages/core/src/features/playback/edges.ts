@@ -1,4 +1,4 @@
-import type { Source } from '@vitrine/protocol'
+import type { Source } from './sources.ts'
 
 /** A kind of which nobody has answered by then stays as the show has it (ms). */
 const PATIENCE_MS = 1_000

@@ -1,7 +1,7 @@
-import type { Source } from '@vitrine/protocol'
+import type { Source } from './sources.ts'
 import { VitrineError } from '../../errors.ts'
 import { createDetector, type Detector } from './detector.ts'
-import { framesOf, watchFrames } from './frames.ts'
+import { framesOf, watchFrames, watchTime } from './frames.ts'
 import { initialState, type Candidate, type MachineState } from './candidates.ts'
 import { step, type Input } from './machine.ts'
 import type { PlaybackPolicy } from './policy.ts'
@@ -219,7 +219,8 @@ export function createEngine(options: EngineOptions): Engine {
       if (ours && video.paused && !video.ended) on.paused()
     }
     video.addEventListener('pause', interrupted, { signal })
-    const stop = watchFrames(video, frame => seen(line, frame))
+    const watch = line.source.soundOnly ? watchTime : watchFrames
+    const stop = watch(video, frame => seen(line, frame))
     signal.addEventListener('abort', stop, { once: true })
   }
 
@@ -227,10 +228,11 @@ export function createEngine(options: EngineOptions): Engine {
     const first = line.frame === undefined
     line.frame = frame
     if (first) dispatch({ type: 'frame', attempt: line.attempt })
-    if (isClimbing(line) && line.isSmooth(unseen(line, frame)))
+    const { soundOnly } = line.source
+    if (isClimbing(line) && (soundOnly || line.isSmooth(unseen(line, frame))))
       dispatch({ type: 'smooth', attempt: line.attempt })
     if (line.still) move(line, false)
-    if (line.attempt === state.screen?.attempt) on.frame(line, frame)
+    if (line.attempt === state.screen?.attempt && !soundOnly) on.frame(line, frame)
   }
 
   function isClimbing({ attempt }: OpenLine): boolean {
@@ -250,7 +252,7 @@ export function createEngine(options: EngineOptions): Engine {
       const still = line.detector.look({
         now,
         frameAt: line.frame.at,
-        decoded: framesOf(line.video),
+        decoded: progressOf(line),
         visible,
       })
       if (still !== line.still) move(line, still)
@@ -303,4 +305,10 @@ function noCode(cause: unknown): VitrineError {
 
 function unseen({ video }: OpenLine, { at, presented }: Frame): UnseenFrame {
   return { at, presented, decoded: framesOf(video) }
+}
+
+/** What grows while a line does well: its frames, or of sound alone its time, for as long as anything comes in. */
+function progressOf({ source, video, connection }: OpenLine): number {
+  if (!source.soundOnly) return framesOf(video)
+  return connection?.bitrate() === 0 ? 0 : video.currentTime
 }

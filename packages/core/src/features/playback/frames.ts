@@ -8,6 +8,14 @@ export function watchFrames(video: HTMLVideoElement, onFrame: (frame: Frame) => 
   return 'requestVideoFrameCallback' in video ? byCallback(video, onFrame) : byCount(video, onFrame)
 }
 
+/** Calls back while the time of what only sounds goes on; the answer ends it. */
+export function watchTime(video: HTMLVideoElement, onFrame: (frame: Frame) => void): () => void {
+  const seen = () =>
+    video.currentTime > 0 && onFrame({ at: performance.now(), mediaTime: video.currentTime, presented: 0 })
+  video.addEventListener('timeupdate', seen)
+  return () => video.removeEventListener('timeupdate', seen)
+}
+
 function byCallback(video: HTMLVideoElement, onFrame: (frame: Frame) => void): () => void {
   const next = () => video.requestVideoFrameCallback(seen)
   const seen = (at: number, meta: VideoFrameCallbackMetadata) => {

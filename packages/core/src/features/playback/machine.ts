@@ -1,4 +1,4 @@
-import type { Source } from '@vitrine/protocol'
+import type { Source } from './sources.ts'
 import { VitrineError } from '../../errors.ts'
 import { anewAt, keepOld, openAnew } from './anew.ts'
 import { ascend, ascentDeadlines, fall, isPinned, rise, slip } from './ascent.ts'

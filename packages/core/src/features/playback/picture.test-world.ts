@@ -24,6 +24,7 @@ export function pictureWorld(phase: 'live' | 'replay' = 'live') {
     seek: (at: number) => calls.push(`seek ${at}`),
     toEdge: () => calls.push('edge'),
     setMuted: (muted: boolean) => calls.push(`muted ${muted}`),
+    setSoundOnly: (on: boolean) => calls.push(`sound only ${on}`),
     setVolume: (volume: number) => calls.push(`volume ${volume}`),
   } as unknown as Playback
   const closing = new AbortController()

@@ -102,6 +102,19 @@ describe('where the viewer is', () => {
     expect(came.seeks).toEqual([70_000])
   })
 
+  it('is there with the first frame that is no longer on the way', () => {
+    const { line } = hls({ start: 40_000, end: 98_000 }, 97_000)
+    const { places, calls } = world(line)
+    const at = (seeking: boolean) => ({ ...line, video: { seeking } }) as unknown as Line
+    places.framed(at(false))
+    places.seek(60_000)
+    places.framed(at(true))
+    expect(calls).toEqual(['past', 'jumped'])
+    places.framed(at(false))
+    places.framed(at(false))
+    expect(calls).toEqual(['past', 'jumped', 'jumped'])
+  })
+
   it('goes nowhere where nothing is ready', () => {
     const { places, calls } = world(rtc(99_000))
     places.seek(60_000)

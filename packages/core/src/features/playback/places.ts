@@ -1,4 +1,4 @@
-import type { Source } from '@vitrine/protocol'
+import type { Source } from './sources.ts'
 import type { Ports } from '../../ports/ports.ts'
 import type { Engine, Line } from './engine.ts'
 import type { Span } from './transports/transport.ts'
@@ -21,6 +21,8 @@ export interface Places {
   sought(): number | undefined
   /** Another line is on screen. */
   arrived(line: Line): void
+  /** A frame of the line on screen. */
+  framed(line: Line): void
   /** A line loses its picture; the next one goes on where it was. */
   leaving(line: Line): void
 }
@@ -38,6 +40,8 @@ export function createPlaces({ ports, engine, isReplay, shown }: PlacesOptions):
   /** Where recordings go on, by address (s). */
   const positions = new Map<string, number>()
   let sought: number | undefined
+  /** The picture is on its way to another stage time. */
+  let jumping = false
 
   /** Where an earlier page of this tab left a recording. */
   function resumedAt({ url }: Source): number | undefined {
@@ -68,6 +72,7 @@ export function createPlaces({ ports, engine, isReplay, shown }: PlacesOptions):
         sought = stage
         engine().dispatch({ type: 'past', past: true })
       }
+      jumping = true
       clock.jumped()
     },
     toEdge() {
@@ -76,13 +81,22 @@ export function createPlaces({ ports, engine, isReplay, shown }: PlacesOptions):
       sought = undefined
       if (!past) return
       engine().dispatch({ type: 'past', past: false })
+      jumping = true
       clock.jumped()
     },
     positionOf: source => positions.get(source.url) ?? resumedAt(source),
     sought: () => sought,
     arrived(line) {
+      if (isReplay()) jumping = true
       if (!engine().state.past) return
       if (sought !== undefined && sought !== line.sought) line.connection?.seek?.(sought)
+      jumping = true
+      clock.jumped()
+    },
+    framed({ video }) {
+      // Until then the frame on screen is one of before, and told its own time.
+      if (!jumping || video.seeking) return
+      jumping = false
       clock.jumped()
     },
     leaving({ source, video, connection, frame }) {

@@ -23,6 +23,15 @@ describe('of the sources, those are played', () => {
     expect(playable(sources, { realtime, saveData })).toEqual(wanted)
   })
 
+  it('without their picture, where the browser does not play them by itself', () => {
+    vi.stubGlobal('RTCPeerConnection', class {})
+    vi.stubGlobal('MediaSource', class {})
+    const file: Source = { kind: 'file', url: 'https://a.example/show.mp4' }
+    const alone = (source: Source) => ({ ...source, soundOnly: true })
+    const wanted = [alone(whep), livekit, alone(hls), file]
+    expect(playable([...all, file], { realtime: 'auto', saveData: false }, true)).toEqual(wanted)
+  })
+
   it.each([
     [all, false],
     [[livekit, hls, other], true],

@@ -1,18 +1,28 @@
-import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
 import type { PlaybackPolicy } from './policy.ts'
-import { isRealtime } from './sources.ts'
+import { isRealtime, type Source } from './sources.ts'
 import { transportFor } from './transports/transports.ts'
 
-/** What this browser can play of the show's sources, in the order of the show. */
+/**
+ * What this browser can play of the show's sources, in the order of the show.
+ * @param soundOnly without their picture, where that can be left out
+ */
 export function playable(
   sources: readonly Source[],
   { realtime, saveData }: Pick<PlaybackPolicy, 'realtime' | 'saveData'>,
+  soundOnly = false,
 ): readonly Source[] {
-  const able = sources.filter(transportFor)
+  const able = sources.filter(transportFor).map(source => (soundOnly ? withoutPicture(source) : source))
   const overHttp = able.filter(source => !isRealtime(source))
   if (realtime === 'never' || (saveData && overHttp.length > 0)) return overHttp
   return able
+}
+
+/** Where nothing else can be had, the picture comes along: what the browser plays by itself comes as a whole. */
+const SEPARABLE = /^(whep|(ll)?hls)$/
+
+function withoutPicture(source: Source): Source {
+  return SEPARABLE.test(transportFor(source) ?? '') ? { ...source, soundOnly: true } : source
 }
 
 /** Whether there are several servers for one kind of source. */

@@ -1,34 +1,25 @@
 import { atom, computed, type ReadableAtom } from 'nanostores'
-import type { Source } from '@vitrine/protocol'
 import { VitrineError } from '../../errors.ts'
 import type { Feature, Ports } from '../../ports/ports.ts'
 import { isElsewhere, takeAlong } from './elsewhere.ts'
 import { createCmcd } from './cmcd.ts'
 import { createEngine, type Line } from './engine.ts'
-import type { MachineState, Mode, Want } from './candidates.ts'
+import type { MachineState, Want } from './candidates.ts'
 import { playbackPolicy } from './policy.ts'
 import type { Quality } from './quality.ts'
+import { PHASES, type PlaybackPhase } from './phases.ts'
 import { createPlaces, type Place } from './places.ts'
 import { hasChoice, playable, sameSources, unsupported } from './playable.ts'
 import { createReporter } from './reporter.ts'
-import { sourcesOf } from './sources.ts'
+import { sourcesOf, type Source } from './sources.ts'
 import { createSwap, createVideo } from './swap.ts'
 import type { TransportKind } from './transports/transport.ts'
 import { loadTransport, transportFor } from './transports/transports.ts'
 
 export type { Place } from './places.ts'
+export type { PlaybackPhase } from './phases.ts'
 export type { Quality } from './quality.ts'
 export type { TransportKind } from './transports/transport.ts'
-
-/**
- * - `idle`: not attached, or nothing to play in this phase of the show
- * - `connecting`: a picture is on its way
- * - `playing`, `paused`
- * - `stalled`: the last picture stands while another is on its way
- * - `failed`: every source failed; tried again by itself at `retryAt`, or at once by `retry()`
- * - `blocked`: the browser refused to play without a gesture; call `play()` from a tap
- */
-export type PlaybackPhase = 'idle' | 'connecting' | 'playing' | 'paused' | 'stalled' | 'failed' | 'blocked'
 
 export interface PlaybackState {
   readonly phase: PlaybackPhase
@@ -70,6 +61,8 @@ export interface Playback {
   setMuted(muted: boolean): void
   /** @param volume 0 to 1 */
   setVolume(volume: number): void
+  /** Only the sound is wanted, and no more than that is fetched, where a transport can do that. */
+  setSoundOnly(on: boolean): void
   /** Tries every source at once. */
   retry(): void
   /** Where the viewer is in the show and what of it can be seen; nothing where there is no going back. */
@@ -80,17 +73,6 @@ export interface Playback {
   toEdge(): void
   /** Time with a moving picture so far (ms). */
   readonly watchedMs: () => number
-}
-
-const PHASES: Record<Mode, PlaybackPhase> = {
-  idle: 'idle',
-  racing: 'connecting',
-  rtc: 'playing',
-  hls: 'playing',
-  pinned: 'playing',
-  switching: 'playing',
-  degraded: 'stalled',
-  failed: 'failed',
 }
 
 /** The picture and sound of the show, by whichever transport works. */
@@ -105,6 +87,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   let policy = playbackPolicy(ports.policy)
   let box: HTMLElement | undefined
   let listed: readonly Source[] | undefined
+  let soundOnly = false
   let pausedByViewer = false
   let blocked = false
   let asleep = false
@@ -126,7 +109,10 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     cmcd: createCmcd(ports),
     on: {
       state: changed,
-      frame: reporter.frame,
+      frame(line, frame) {
+        reporter.frame(line, frame)
+        places.framed(line)
+      },
       poll,
       paused: pause,
       blocked() {
@@ -177,7 +163,11 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     }
     $rewound.set(state.past)
     if (state.past !== before.past || (state.screen && !before.screen)) follow()
-    if (state.screen?.attempt !== before.screen?.attempt && engine.current) places.arrived(engine.current)
+    if (state.screen?.attempt !== before.screen?.attempt && engine.current) {
+      places.arrived(engine.current)
+      // It has no frames, and that is no stall.
+      if (engine.current.source.soundOnly) reporter.rest(now)
+    }
     if (!state.screen) {
       unfollow?.()
       unfollow = undefined
@@ -232,7 +222,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   function update(): void {
     const sources = $sources.get()
     if (box && !ports.signal.aborted) {
-      const next = playable(sources, policy)
+      const next = playable(sources, policy, soundOnly)
       if (!listed || !sameSources(listed, next)) {
         listed = next
         if (hasChoice(next)) void chooseServers(next)
@@ -258,12 +248,13 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     look()
     const line = playing()
     const hidden = isPageHidden() && !(line && isElsewhere(line.video))
-    const heard = document.hidden && line !== undefined && !(hidden && $sound.get().muted)
-    reporter.poll(now, line, heard)
+    const { muted } = $sound.get()
+    const heard = line?.source.soundOnly ? !muted : line && document.hidden && !(hidden && muted)
+    reporter.poll(now, line, heard ?? false)
     const available = line?.connection?.sound() ?? true
     if (available !== $sound.get().available) setSound({ available })
     line?.connection?.attend?.(!hidden)
-    hiddenAt = hidden && $sound.get().muted ? (hiddenAt ?? now) : undefined
+    hiddenAt = hidden && muted ? (hiddenAt ?? now) : undefined
     if (hiddenAt === undefined || now - hiddenAt < policy.hiddenMs) return
     asleep = true
     update()
@@ -369,6 +360,13 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     setVolume(volume) {
       setSound({ volume: Math.min(1, Math.max(0, volume)) })
       swap.setSound($sound.get())
+    },
+    setSoundOnly(on) {
+      if (on === soundOnly) return
+      soundOnly = on
+      const line = shown()
+      if (line) places.leaving(line)
+      update()
     },
     retry() {
       swap.bless()

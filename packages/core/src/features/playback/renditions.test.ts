@@ -39,14 +39,18 @@ describe('renditions', () => {
     expect(renditions.$renditions.get().chosen).toBeUndefined()
   })
 
-  it('ask for the smallest while only the sound is wanted, then for the choice again', () => {
-    const { ports, $line } = pictureWorld()
+  it('ask for the smallest that comes while only the sound is wanted, then for the choice again', () => {
+    const { ports, calls, $line } = pictureWorld()
     const renditions = createRenditions(ports)
     const asked: unknown[] = []
     $line.set(line({ renditions: LADDER, choose: id => asked.push(id) }))
     renditions.choose('1080')
     renditions.setAudioOnly(true)
+    // Sound alone comes by a line of its own.
+    $line.set(line({}))
     renditions.setAudioOnly(false)
+    $line.set(line({ renditions: LADDER, choose: id => asked.push(id) }))
+    expect(calls).toEqual(['sound only true', 'sound only false'])
     expect(asked).toEqual(['1080', '360', '1080'])
     expect(renditions.$renditions.get().chosen).toBe('1080')
   })

@@ -19,14 +19,14 @@ export interface Renditions {
   readonly $renditions: ReadableAtom<RenditionList>
   /** Kept for the session, and by its height for other transports. @param id `undefined`: as the transport thinks best */
   choose(id: string | undefined): void
-  /** Only the sound is wanted: the smallest picture is asked for, and elements show the poster instead. */
+  /** Only the sound is wanted: elements show the poster, and no picture is fetched where that can be, else the smallest. */
   readonly $audioOnly: ReadableAtom<boolean>
   setAudioOnly(on: boolean): void
 }
 
 /** The sizes of the picture on screen, and the viewer's choice among them. */
 export function createRenditions(ports: Ports): Renditions {
-  const { $line } = ports.use(createPlayback)
+  const { $line, setSoundOnly } = ports.use(createPlayback)
   const $list = atom<readonly Rendition[]>([])
   const $height = atom<number | undefined>(undefined)
   const $audioOnly = atom(false)
@@ -69,6 +69,7 @@ export function createRenditions(ports: Ports): Renditions {
     },
     setAudioOnly(on) {
       $audioOnly.set(on)
+      setSoundOnly(on)
       apply()
     },
   }

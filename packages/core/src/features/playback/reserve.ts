@@ -1,4 +1,4 @@
-import type { Source } from '@vitrine/protocol'
+import type { Source } from './sources.ts'
 import type { Span, Standby, StandbyOptions } from './transports/transport.ts'
 import { loadStandby, loadTransport, transportFor } from './transports/transports.ts'
 

@@ -59,6 +59,31 @@ describe('resume', () => {
     })
   })
 
+  it('goes to what was seen by who had gone back in a live show, and is silent for who had paused', () => {
+    const { ports, calls, $state, $sound, $line, $rewound } = pictureWorld()
+    const resume = createResume(ports)
+    $state.set({ phase: 'playing' })
+    const rewound = line({ span: { start: 0, end: 60_000 }, at: 5_000 })
+    $line.set(rewound)
+    $rewound.set(true)
+    $sound.set({ muted: false, volume: 1, available: true })
+    $state.set({ phase: 'paused' })
+    resume.setFloating(true)
+    resume.note()
+    expect(readWatched('tea')).toEqual({ sounding: false, volume: 1, stage: 5_000, floating: true })
+    expect(calls).toEqual([])
+    const next = pictureWorld()
+    expect(createResume(next.ports).floated).toBe(true)
+    vi.useFakeTimers()
+    next.$state.set({ phase: 'playing' })
+    expect(next.calls).toEqual([])
+    // What can go back is ready only now.
+    next.$line.set(rewound)
+    vi.advanceTimersByTime(1_000)
+    expect(next.calls).toEqual(['seek 5000'])
+    vi.useRealTimers()
+  })
+
   it.each([
     ['nothing', undefined],
     ['no JSON', '{'],

@@ -1,4 +1,4 @@
-import type { Source } from '@vitrine/protocol'
+import type { Source } from './sources.ts'
 import type { VitrineError } from '../../errors.ts'
 import { loadScout } from './transports/transports.ts'
 import { createWay } from './way.ts'

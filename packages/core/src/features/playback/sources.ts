@@ -1,4 +1,10 @@
-import type { Manifest, Source } from '@vitrine/protocol'
+import type { Manifest, Source as ShownSource } from '@vitrine/protocol'
+
+/** A source of the show, and what is wanted of it. */
+export interface Source extends ShownSource {
+  /** The viewer wants its sound alone. */
+  readonly soundOnly?: boolean
+}
 
 /** What there is to play now: the stage while the show is live, the recording in a replay, else nothing. */
 export function sourcesOf(manifest: Manifest | undefined): readonly Source[] {

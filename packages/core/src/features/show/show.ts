@@ -21,7 +21,9 @@ export interface Show {
 
 /** What kind of moment it is, and what the show says of itself. */
 export function createShow({ $manifest, room, locale, clock, telemetry }: Ports): Show {
-  const $phase = computed([$manifest, room.$stage], (show, stage) => stage.show.phase?.phase ?? show?.phase)
+  const $phase = computed([$manifest, room.$stage], (show, stage) =>
+    show?.phase === 'replay' ? show.phase : (stage.show.phase?.phase ?? show?.phase),
+  )
   return {
     $show: $manifest,
     $phase,

@@ -13,6 +13,8 @@ import type { Clock } from '../clock/clock.ts'
 import { createAsking } from './asking.ts'
 import { createCursors } from './cursors.ts'
 import { messagesIn } from './messages-in.ts'
+import type { Doors } from './doors.ts'
+import type { Past } from './past.ts'
 import { createPulse } from './pulse.ts'
 import { resumeStore, type ResumeStore } from './resume.ts'
 import type { Room, RoomStatus } from './room.ts'
@@ -30,6 +32,8 @@ export interface RoomOptions {
 export interface RoomPort extends Room {
   /** Goes to the room of `show` at `url` (ws or wss). */
   join(show: string, url: string): void
+  /** Whether the picture is a recording, with which the log plays along. */
+  replay(on: boolean): void
 }
 
 const RETRY_MS = { first: 500, most: 10_000 } as const
@@ -59,6 +63,8 @@ export function createRoom({
   let counting: ReturnType<typeof setTimeout> | undefined
   let counts: Record<string, number> = {}
   let inbox = Promise.resolve()
+  let recorded = false
+  let past: Past | undefined
   const asking = createAsking(frame => open && socket?.send(frame))
   const pulse = createPulse({
     ping: () => socket?.send({ ping: performance.now() }),
@@ -210,28 +216,27 @@ export function createRoom({
     cursors.reached(to)
   }
 
-  async function read(from: number, to: number): Promise<Message[]> {
+  async function doors(): Promise<Doors> {
     if (!place) throw new VitrineError('room_unreachable', 'This show has no room')
-    const url = new URL(`${place.url.replace(/^ws/, 'http').replace(/\/$/, '')}/log`)
-    url.search = new URLSearchParams({ from: String(from), to: String(to) }).toString()
+    const { url, resume } = place
+    const { openDoors } = await import('./doors.ts')
     // The signed token says the role; the guest's own token only who it is.
-    const credential = (await Promise.resolve(token?.()).catch(() => undefined)) ?? place.resume.read()
+    const credential = (await Promise.resolve(token?.()).catch(() => undefined)) ?? resume.read()
+    return openDoors({ url, credential, signal, report })
+  }
+
+  async function read(from: number, to: number): Promise<Message[]> {
+    return (await doors()).read(from, to)
+  }
+
+  async function playAlong(): Promise<void> {
     try {
-      const answer = await fetch(url, {
-        signal,
-        ...(credential && { headers: { authorization: `Bearer ${credential}` } }),
-      })
-      if (!answer.ok) throw new Error(`status ${answer.status}`)
-      const lines = (await answer.text()).split('\n').filter(Boolean)
-      return messagesIn(
-        lines.map(line => JSON.parse(line) as unknown),
-        report,
-      )
-    } catch (cause) {
-      throw new VitrineError('room_unreachable', 'Older messages could not be read; try again', {
-        cause,
-        retryable: true,
-      })
+      const { createPast } = await import('./past.ts')
+      if (!recorded || signal.aborted) return
+      past ??= createPast({ clock, cursors, doors })
+      past.begin()
+    } catch {
+      unreachable()
     }
   }
 
@@ -240,6 +245,7 @@ export function createRoom({
     pulse.stop()
     socket?.close()
     asking.close()
+    past?.end()
     cursors.close()
   })
 
@@ -270,6 +276,18 @@ export function createRoom({
       if (place?.url === url || signal.aborted) return
       place = { show, url, resume: resumeStore(show, report) }
       connect()
+      if (recorded) void playAlong()
+    },
+    replay(on) {
+      if (on === recorded || signal.aborted) return
+      recorded = on
+      if (!place) return
+      if (on) return void playAlong()
+      past?.end()
+      // What came meanwhile is to be read anew, with a snapshot.
+      delete place.epoch
+      socket?.close()
+      lost(false)
     },
   }
 }

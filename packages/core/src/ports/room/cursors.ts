@@ -21,6 +21,13 @@ export interface Cursors {
   /** The log was read up to `seq`, though the last messages may not be for this viewer. */
   reached(seq: number): void
   readonly seq: number
+  /** In a replay the picture decides what is read of the log (`restart`, `append`); what comes now is the truth alone. */
+  replay(on: boolean): void
+  /** In a replay: what mattered at a moment, and what came next. */
+  restart(snapshot: readonly Message[], messages: readonly Message[]): void
+  append(messages: readonly Message[]): void
+  /** How many messages wait for the picture. */
+  readonly ahead: number
   close(): void
 }
 
@@ -32,6 +39,7 @@ export function createCursors(clock: Clock): Cursors {
   let log: Message[] = []
   let next = 0
   let seq = 0
+  let replaying = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function look(): void {
@@ -48,7 +56,7 @@ export function createCursors(clock: Clock): Cursors {
       next++
     }
     if (state !== $stage.get()) $stage.set(state)
-    const edge = clock.now() - stage <= EDGE_MS ? $head.get() : state
+    const edge = !replaying && clock.now() - stage <= EDGE_MS ? $head.get() : state
     if (edge !== $edge.get()) $edge.set(edge)
     const waiting = log[next]
     if (waiting) timer = setTimeout(look, Math.min(LOOK_MS, Math.max(16, waiting.at - stage)))
@@ -62,6 +70,14 @@ export function createCursors(clock: Clock): Cursors {
     next -= over
   }
 
+  function begin(snapshot: RoomState, messages: readonly Message[]): void {
+    base = snapshot
+    log = [...messages]
+    next = 0
+    $stage.set(base)
+    look()
+  }
+
   const stop = clock.$stageJump.listen(look)
 
   return {
@@ -72,25 +88,36 @@ export function createCursors(clock: Clock): Cursors {
       return seq
     },
     reset(snapshot) {
-      base = snapshot.reduce(foldRoom, emptyRoom)
-      log = []
-      next = 0
-      seq = base.seq
-      $head.set(base)
-      $stage.set(base)
-      look()
+      const state = snapshot.reduce(foldRoom, emptyRoom)
+      seq = state.seq
+      $head.set(state)
+      if (!replaying) begin(state, [])
     },
     add(messages) {
       const fresh = messages.filter(message => message.seq > seq)
       if (!fresh.length) return
       seq = fresh.at(-1)?.seq ?? seq
-      log.push(...fresh)
       $head.set(fresh.reduce(foldRoom, $head.get()))
+      if (replaying) return
+      log.push(...fresh)
       look()
       forget()
     },
     reached(to) {
       seq = Math.max(seq, to)
+    },
+    replay(on) {
+      replaying = on
+    },
+    restart(snapshot, messages) {
+      begin(snapshot.reduce(foldRoom, emptyRoom), messages)
+    },
+    append(messages) {
+      log.push(...messages)
+      look()
+    },
+    get ahead() {
+      return log.length - next
     },
     close() {
       stop()

@@ -1,4 +1,4 @@
-import Hls from 'hls.js'
+import Hls, { type ManifestLoadedData } from 'hls.js'
 import { hlsConfig } from './hls-config.ts'
 import { hlsTimeline } from './hls-timeline.ts'
 import type { StandbyOptions } from './transport.ts'
@@ -12,6 +12,8 @@ export interface HlsStandby {
   readonly timeline: ReturnType<typeof hlsTimeline>
   /** There was a picture; until then a source that fails must say so. */
   framed: boolean
+  /** Begins anew, at this media time (s), with what the source has now. */
+  restart(from: number): void
   /** From now on media comes, from a media time (s) on, or from where the source begins. */
   release(from?: number): void
   close(): void
@@ -19,13 +21,16 @@ export interface HlsStandby {
 
 /** Fetches the playlists, and again once a target duration: what stands by keeps no server waiting. */
 export function holdHls(options: StandbyOptions): HlsStandby {
+  const { soundOnly } = options.source
+  const saveData = options.saveData || (soundOnly ?? false)
   const held = new Set<() => void>()
+  let { url } = options.source
   let waiting = true
   let due = 0
   let again: ReturnType<typeof setTimeout> | undefined
 
   const hls = new Hls({
-    ...hlsConfig(options, () => standby.framed),
+    ...hlsConfig({ ...options, saveData }, () => standby.framed),
     startFragPrefetch: false,
     xhrSetup: () => (waiting ? pace() : undefined),
   })
@@ -49,15 +54,28 @@ export function holdHls(options: StandbyOptions): HlsStandby {
 
   function begin(): void {
     again = undefined
-    hls.loadSource(options.source.url)
+    hls.loadSource(url)
     // Not before: a new source takes the limit away.
-    if (options.saveData) hls.autoLevelCapping = 0
+    if (saveData) hls.autoLevelCapping = 0
+  }
+
+  /** Not while hls.js still makes up its mind about what it has. */
+  function beginAnew(): void {
+    queueMicrotask(() => hls.url && begin())
   }
 
   // Whoever shows captions reads them from the element's tracks.
   hls.subtitleDisplay = false
   hls.on(Hls.Events.LEVEL_LOADED, loaded)
   hls.on(Hls.Events.ERROR, failed)
+  if (soundOnly) {
+    hls.once(Hls.Events.MANIFEST_LOADED, (_, data) => {
+      const own = soundOf(data)
+      if (own === undefined) return
+      url = own
+      beginAnew()
+    })
+  }
   begin()
 
   function stop(): void {
@@ -72,6 +90,10 @@ export function holdHls(options: StandbyOptions): HlsStandby {
     hls,
     timeline: hlsTimeline(hls, options.source),
     framed: false,
+    restart(from) {
+      hls.config.startPosition = from
+      beginAnew()
+    },
     release(from) {
       stop()
       hls.config.startFragPrefetch = true
@@ -84,4 +106,11 @@ export function holdHls(options: StandbyOptions): HlsStandby {
     },
   }
   return standby
+}
+
+/** Sound that has a playlist of its own comes without the picture's; else the smallest picture comes along. */
+function soundOf({ audioTracks, levels }: ManifestLoadedData): string | undefined {
+  if (!levels.some(({ videoCodec }) => videoCodec)) return undefined
+  const own = audioTracks.toSorted((a, b) => Number(b.default) - Number(a.default)).find(({ url }) => url)
+  return own?.url ?? levels.find(({ audioCodec, videoCodec }) => audioCodec && !videoCodec)?.url
 }

@@ -1,7 +1,7 @@
 // All of hls.js, as it is published: whoever bundles this package has one copy of it with the rest of their site, and
 // may alias it to `hls.js/light`, where no show has sound in tracks of its own. What we bundle ourselves has a build
 // with just what a show needs (packages/tooling/hls-build.mjs).
-import Hls, { type ErrorData, type Level } from 'hls.js'
+import Hls, { type ErrorData, type Fragment, type Level } from 'hls.js'
 import { VitrineError } from '../../../errors.ts'
 import { AGAIN_MS } from './hls-config.ts'
 import { holdEdge } from './hls-edge.ts'
@@ -45,7 +45,7 @@ function play(held: HlsStandby, { source, video, saveData, stage, fail }: Connec
   hls.on(Hls.Events.FRAG_BUFFERED, () => (held.framed = true))
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks: { audio, video: picture, audiovideo } }) => {
     silent = !audio && !audiovideo
-    if (!picture && !audiovideo) die(noPicture(source.url))
+    if (!picture && !audiovideo && !source.soundOnly) die(noPicture(source.url))
   })
   if (stage === undefined) held.release()
   else if (hls.latestLevelDetails) beginAt(stage)
@@ -58,8 +58,17 @@ function play(held: HlsStandby, { source, video, saveData, stage, fail }: Connec
     held.release(time)
   }
 
+  /** hls.js waits at a stream's start for what the playlist says will never be there. */
+  function stepOver({ start }: Fragment): void {
+    const next = hls.latestLevelDetails?.fragments.find(each => each.start > start && !each.gap)
+    if (next) held.restart(next.start)
+    else die(allGaps(source.url))
+  }
+
   function onError(data: ErrorData): void {
-    if (!data.fatal || closed) return
+    if (closed) return
+    if (data.details === Hls.ErrorDetails.FRAG_GAP && !held.framed && data.frag) return stepOver(data.frag)
+    if (!data.fatal) return
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR && !repaired) {
       repaired = true
       hls.recoverMediaError()
@@ -121,8 +130,13 @@ function play(held: HlsStandby, { source, video, saveData, stage, fail }: Connec
   } satisfies Connection
 }
 
-function rendition({ height, bitrate }: Level): Rendition {
-  return { id: `${height}p ${bitrate}`, height: height || undefined, bitrate }
+function rendition({ width, height, bitrate }: Level): Rendition {
+  return { id: `${height}p ${bitrate}`, width: width || undefined, height: height || undefined, bitrate }
+}
+
+function allGaps(url: string): VitrineError {
+  const text = `The playlist at ${url} has nothing but gaps.`
+  return new VitrineError('playback_media', text, { retryable: true })
 }
 
 function noPicture(url: string): VitrineError {

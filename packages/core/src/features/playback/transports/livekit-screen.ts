@@ -84,7 +84,8 @@ export function layerFor<T extends Pick<Layer, 'width' | 'height'>>(
 function renditionsOf(picture: RemoteTrackPublication): Rendition[] {
   const layers = layersOf(picture).toReversed()
   if (layers.length < 2) return []
-  return layers.map(({ quality, height, bitrate }) => ({
+  return layers.map(({ quality, width, height, bitrate }) => ({
+    width,
     id: String(quality),
     height,
     bitrate: bitrate || undefined,

@@ -1,4 +1,4 @@
-import type { Source } from '@vitrine/protocol'
+import type { Source } from '../sources.ts'
 import type { VitrineError } from '../../../errors.ts'
 import type { Flow } from '../way.ts'
 
@@ -43,6 +43,7 @@ export interface ConnectionOptions {
 export interface Rendition {
   readonly id: string
   /** px */
+  readonly width?: number | undefined
   readonly height: number | undefined
   /** Bits a second. */
   readonly bitrate: number | undefined

@@ -1,4 +1,4 @@
-import type { Source } from '@vitrine/protocol'
+import type { Source } from '../sources.ts'
 import type { OpenConnection, OpenScout, StandBy, TransportKind } from './transport.ts'
 
 /** Which transport plays this source in this browser; nothing when none can. */

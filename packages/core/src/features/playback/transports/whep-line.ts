@@ -1,5 +1,5 @@
 import { VitrineError } from '../../../errors.ts'
-import { joinWhep, type Media, type WhepPlace } from './whep-place.ts'
+import { joinWhep, type WhepPlace } from './whep-place.ts'
 
 /** Each step's own time-out (ms); the first frame has `openMs`. */
 const ANSWER_MS = 5_000
@@ -7,7 +7,10 @@ const CONNECT_MS = 6_000
 
 export interface WhepLineOptions {
   readonly url: string
-  readonly media: readonly Media[]
+  /** Without a picture, which would be decoded, seen or not. A server that gives no sound without one gives both. */
+  readonly soundOnly: boolean
+  /** Told of what is to be played, once what starts an element is in it; what comes later joins it. */
+  readonly arrived?: (stream: MediaStream) => void
   /** May be called again after a break that healed. */
   readonly connected: () => void
   /** The line is dead for good, and closed. Called at most once, never after `close`. */
@@ -15,39 +18,54 @@ export interface WhepLineOptions {
 }
 
 /** A place at a WHEP server with a time-out on each step on the way to it. */
-export function openWhepLine({ url, media, connected, fail }: WhepLineOptions): {
+export function openWhepLine({ url, soundOnly, arrived, connected, fail }: WhepLineOptions): {
   readonly place: WhepPlace
   close(): void
 } {
-  const place = joinWhep(url, media)
-  const { peer } = place
+  let alone = soundOnly
   let closed = false
-  let timeout = setTimeout(() => die(late('answer', ANSWER_MS)), ANSWER_MS)
+  let timeout: ReturnType<typeof setTimeout> | undefined
+  let place = join()
 
-  place.answered.then(
-    () => {
-      clearTimeout(timeout)
-      if (closed || peer.connectionState === 'connected') return
-      timeout = setTimeout(() => die(late('WebRTC connection', CONNECT_MS)), CONNECT_MS)
-    },
-    () => undefined,
-  )
-  peer.onconnectionstatechange = changed
-  place.joined.then(changed, die)
+  function join(): WhepPlace {
+    const joining = joinWhep(url, alone ? ['audio'] : ['video', 'audio'], arrived)
+    const { peer } = joining
+    wait('answer', ANSWER_MS)
+    joining.answered.then(
+      () => {
+        clearTimeout(timeout)
+        if (!closed && peer.connectionState !== 'connected') wait('WebRTC connection', CONNECT_MS)
+      },
+      () => undefined,
+    )
+    const changed = () => {
+      if (closed) return
+      if (peer.connectionState === 'connected') {
+        clearTimeout(timeout)
+        connected()
+      }
+      if (peer.connectionState === 'failed' || peer.connectionState === 'closed') {
+        die(new VitrineError('playback_unreachable', 'The WebRTC connection broke.', { retryable: true }))
+      }
+    }
+    peer.onconnectionstatechange = changed
+    joining.joined.then(changed, die)
+    return joining
+  }
 
-  function changed(): void {
-    if (closed) return
-    if (peer.connectionState === 'connected') {
-      clearTimeout(timeout)
-      connected()
-    }
-    if (peer.connectionState === 'failed' || peer.connectionState === 'closed') {
-      die(new VitrineError('playback_unreachable', 'The WebRTC connection broke.', { retryable: true }))
-    }
+  function wait(step: string, ms: number): void {
+    clearTimeout(timeout)
+    timeout = setTimeout(() => die(late(step, ms)), ms)
   }
 
   function die(error: VitrineError): void {
     if (closed) return
+    if (alone && error.code === 'playback_refused' && error.retryable) {
+      alone = false
+      place.leave()
+      place = join()
+      return
+    }
     close()
     fail(error)
   }
@@ -59,7 +77,12 @@ export function openWhepLine({ url, media, connected, fail }: WhepLineOptions): 
     place.leave()
   }
 
-  return { place, close }
+  return {
+    get place() {
+      return place
+    },
+    close,
+  }
 }
 
 function late(step: string, ms: number): VitrineError {

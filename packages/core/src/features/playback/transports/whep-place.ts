@@ -8,29 +8,33 @@ export interface WhepPlace {
   readonly answered: Promise<void>
   /** Both sides know how to reach each other. Rejects with a typed error. */
   readonly joined: Promise<void>
-  /** Tells of the picture, now or when it comes; sound that comes later joins it. */
-  onPicture(told: (stream: MediaStream) => void): void
   /** Gives the place back, whatever became of it. */
   leave(): void
 }
 
 export type Media = 'video' | 'audio'
 
-/** Asks for a place at once. */
-export function joinWhep(url: string, media: readonly Media[]): WhepPlace {
+/**
+ * Asks for a place at once.
+ * @param arrived told of the stream when the first of the media is in it; what comes later joins it
+ */
+export function joinWhep(
+  url: string,
+  media: readonly Media[],
+  arrived?: (stream: MediaStream) => void,
+): WhepPlace {
   // One transport's candidates are gathered while the server makes up its answer.
   const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceCandidatePoolSize: 1 })
   const stream = new MediaStream()
   const trickle = createTrickle(peer)
-  let told: ((stream: MediaStream) => void) | undefined
   let resource: string | undefined
   let left = false
 
   for (const kind of media) peer.addTransceiver(kind, { direction: 'recvonly' })
   peer.ontrack = ({ track }) => {
     stream.addTrack(track)
-    // The picture alone starts an element.
-    if (track.kind === 'video') told?.(stream)
+    // Where there is a picture, it alone starts an element.
+    if (track.kind === media[0]) arrived?.(stream)
   }
 
   async function ask(): Promise<{ offer: RTCSessionDescriptionInit; sdp: string; headers: Headers }> {
@@ -84,17 +88,12 @@ export function joinWhep(url: string, media: readonly Media[]): WhepPlace {
     peer,
     answered: outcome(answer),
     joined: outcome(answer.then(join)),
-    onPicture(listener) {
-      told = listener
-      if (stream.getVideoTracks().length > 0) listener(stream)
-    },
     leave() {
       if (left) return
       left = true
       trickle.stop()
       // Chromium keeps some closed connections: they must not keep the page's elements by their listeners.
       peer.onconnectionstatechange = peer.ontrack = null
-      told = undefined
       peer.close()
       giveBack()
     },

@@ -5,25 +5,26 @@ import { openWhepLine } from './whep-line.ts'
 /** A WHEP viewer. */
 export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) => {
   const watch = createRtcWatch(serverTime)
-  const { place, close } = openWhepLine({
+  const line = openWhepLine({
     url: source.url,
-    media: ['video', 'audio'],
-    connected: () => watch.start(() => [place.peer]),
+    soundOnly: source.soundOnly ?? false,
+    arrived: stream => (video.srcObject = stream),
+    connected: () => watch.start(() => [line.place.peer]),
     fail(error) {
       watch.stop()
       fail(error)
     },
   })
-  place.onPicture(stream => (video.srcObject = stream))
 
   function halt(): void {
     watch.stop()
-    close()
+    line.close()
   }
 
   return {
     stage: watch.stage,
-    sound: () => place.peer.getTransceivers().some(each => each.currentDirection === null || isSound(each)),
+    sound: () =>
+      line.place.peer.getTransceivers().some(each => each.currentDirection === null || isSound(each)),
     bitrate: watch.bitrate,
     bytes: watch.bytes,
     toEdge: () => undefined,

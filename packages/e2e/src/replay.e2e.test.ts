@@ -1,0 +1,133 @@
+/// <reference lib="dom" />
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { merchantPage, openMerchant, type Merchant } from './merchant.ts'
+import { joined } from './player.ts'
+import { joinRoom, type RoomClient } from './room-client.ts'
+import { openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
+import { TEAPOT_DEAL } from './teapot-deal.ts'
+import { openWorld, type World } from './world.ts'
+
+declare const vitrineTest: PageReader
+
+let world: World
+let browser: Browser
+let merchant: Merchant
+let operator: RoomClient
+/** When each thing happened in the show (server ms). */
+const happened: Record<string, number> = {}
+/** When its recording began. */
+let started = 0
+
+const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+beforeAll(async () => {
+  ;[world, browser, merchant] = await Promise.all([openWorld(), openBrowser(), openMerchant()])
+  operator = await joinRoom(world.server, world.show, await world.token('operator'))
+})
+afterAll(async () => {
+  operator?.close()
+  await browser?.close()
+  await merchant?.close()
+  await world?.stop()
+})
+
+/** What the room shows that it should not at the instant on screen, or does not show that it should. */
+const wrong = ({ page }: Shopper) =>
+  page.evaluate(async happened => {
+    const text = (selector: string, part?: string) =>
+      vitrineTest
+        .all(selector)
+        .map(({ shadowRoot }) => (part ? shadowRoot?.querySelector(part) : shadowRoot)?.textContent ?? '')
+        .join()
+    const [at = 0] = await vitrineTest.frames(1)
+    const shown: Record<string, string> = {
+      'First words': text('vitrine-chat', '.chat'),
+      'Celadon teapot': text('vitrine-products[variant="pinned"]'),
+      '5 of 5 left': text('vitrine-deal'),
+      'Last words': text('vitrine-chat', '.chat'),
+    }
+    return Object.entries(happened)
+      .filter(([name, when]) => Math.abs(at - when) > 800 && (shown[name] ?? '').includes(name) !== at > when)
+      .map(([name, when]) => `${name}: ${at - when} ms after it`)
+  }, happened)
+
+/** Follows the picture from before the first thing to after the last, and goes back and forth. */
+async function playsAlong(shopper: Shopper): Promise<void> {
+  const { page } = shopper
+  const bar = page.getByRole('slider', { name: 'Place in the show' })
+  const goTo = (stage: number) =>
+    bar.evaluate(
+      (input: HTMLInputElement, second) => {
+        input.value = String(second)
+        input.dispatchEvent(new Event('input'))
+        input.dispatchEvent(new Event('change'))
+      },
+      Math.round((stage - started) / 1_000),
+    )
+  await bar.waitFor()
+  const { 'First words': first = 0, 'Celadon teapot': pin = 0, 'Last words': last = 0 } = happened
+  for (const place of [first - 1_500, last + 1_500, pin + 1_500, first - 1_500]) {
+    await goTo(place)
+    const at = () => page.evaluate(() => vitrineTest.frames(1).then(([shown]) => shown ?? 0))
+    await expect.poll(at).toSatisfy((shown: number) => Math.abs(shown - place) < 1_500)
+    await expect.poll(() => wrong(shopper)).toEqual([])
+  }
+  // On from there by itself.
+  await page.waitForFunction(until => vitrineTest.frames(1).then(([at = 0]) => at > until), pin + 1_000)
+  await expect.poll(() => wrong(shopper)).toEqual([])
+}
+
+describe('a replay', () => {
+  it('is made of a show of a few seconds: lines, a pin and a deal', async () => {
+    await expect.poll(() => world.stage?.recording(), { timeout: 20_000 }).toBeDefined()
+    const steps: [string, string, unknown][] = [
+      ['First words', 'chat.say', { text: 'First words' }],
+      ['Celadon teapot', 'product.pin', { item_id: TEAPOT_DEAL.item_id }],
+      ['5 of 5 left', 'deal.open', { ...TEAPOT_DEAL, id: 'teapot', count: 5, hold_ms: 60_000 }],
+      ['Last words', 'chat.say', { text: 'Last words' }],
+    ]
+    for (const [name, type, data] of steps) {
+      await wait(2_000)
+      const { seq, refused } = await operator.ask(type, data)
+      expect(refused, name).toBeUndefined()
+      happened[name] = (await operator.until(message => message.seq === seq)).at
+    }
+    const end = happened['Last words'] ?? 0
+    const recordedTo = async () => {
+      const { url } = world.stage?.recording() ?? { url: '' }
+      const playlist = await (await fetch(url)).text()
+      const lengths = [...playlist.matchAll(/#EXTINF:([\d.]+)/g)].map(([, length]) => Number(length))
+      return (
+        (world.stage?.recording()?.started_at ?? 0) + lengths.reduce((sum, each) => sum + each, 0) * 1_000
+      )
+    }
+    await expect.poll(recordedTo, { timeout: 20_000 }).toBeGreaterThan(end + 3_000)
+    const { url, started_at } = world.stage?.recording() ?? { url: '', started_at: 0 }
+    started = started_at
+    merchant.answers.set('/show.mp4', { type: 'video/mp4', body: await joined(url), headers: {} })
+    const replay = { url, started_at }
+    const { refused } = await operator.ask('show.phase', { phase: 'ended', replay })
+    expect(refused).toBeUndefined()
+    const src = `${world.server}/shows/${world.show}`
+    merchant.answers.set('/', merchantPage({ embed: `${world.server}/embed`, src }))
+  })
+
+  it('begins at the button of a show that is over; chat, pin and deal come and go with its picture', async () => {
+    const shopper = await visit(browser, `${merchant.url}/`, { size: { width: 1_100, height: 800 } })
+    await shopper.page.getByRole('button', { name: 'Watch the replay' }).click()
+    await playsAlong(shopper)
+    await shopper.page.getByText('A replay: the chat as it was.').waitFor()
+    expect(shopper.complaints).toEqual([])
+    await shopper.context.close()
+  })
+
+  it('does the same from a file', async () => {
+    const replay = { url: `${merchant.url}/show.mp4`, started_at: started }
+    await operator.ask('show.phase', { phase: 'replay', replay })
+    const shopper = await visit(browser, `${merchant.url}/`, { size: { width: 1_100, height: 800 } })
+    await playsAlong(shopper)
+    expect(await shopper.page.evaluate(() => vitrineTest.video()?.currentSrc)).toBe(replay.url)
+    await shopper.context.close()
+  })
+})

@@ -1,0 +1,200 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { merchantPage, openMerchant, type Merchant } from './merchant.ts'
+import { openBrowser, visit, type PageReader, type Shopper, type ShopperOptions } from './shopper.ts'
+import { openWorld, type World } from './world.ts'
+
+declare const vitrineTest: PageReader
+declare const testPeers: RTCPeerConnection[]
+
+/** Keeps the page's WebRTC connections in `testPeers`. */
+const PEERS = `{
+  const Peer = RTCPeerConnection
+  globalThis.testPeers = []
+  globalThis.RTCPeerConnection = class extends Peer {
+    constructor(...args) { super(...args); testPeers.push(this) }
+  }
+}`
+const SIZE = { width: 1_100, height: 800 }
+
+let world: World
+let browser: Browser
+let merchant: Merchant
+
+beforeAll(async () => {
+  ;[world, browser, merchant] = await Promise.all([openWorld(), openBrowser(), openMerchant()])
+  const { body = '' } = merchantPage({
+    embed: `${world.server}/embed`,
+    src: `${world.server}/shows/${world.show}`,
+    attributes: 'float-on-scroll',
+  })
+  const tall = '<div style="height: 3000px"></div>'
+  merchant.answers.set('/', { body: `${body}${tall}` })
+  merchant.answers.set('/next', { body })
+  merchant.answers.set('/far', { body: String(body).replace('<main>', `<main>${tall}`) })
+})
+afterAll(async () => {
+  await browser?.close()
+  await merchant?.close()
+  await world?.stop()
+})
+
+/** A shopper whose controls are there. */
+async function watch(options: ShopperOptions = {}): Promise<Shopper> {
+  const shopper = await visit(browser, `${merchant.url}/`, { size: SIZE, ...options })
+  await ready(shopper.page)
+  return shopper
+}
+const ready = (page: Page) => page.getByRole('button', { name: 'Settings' }).waitFor({ state: 'attached' })
+/** As a link of the page would. */
+async function go(page: Page, path: string): Promise<void> {
+  await Promise.all([page.waitForURL(`**${path}`), page.evaluate(to => void (location.href = to), path)])
+}
+/** The capture time of a frame to come. */
+const captured = (page: Page) => page.evaluate(() => vitrineTest.frames(1).then(([at]) => at ?? 0))
+/** Another frame than the one on screen comes. */
+async function moves(page: Page): Promise<void> {
+  const first = await captured(page)
+  await expect.poll(() => captured(page)).toBeGreaterThan(first)
+}
+const behind = (page: Page) =>
+  page.evaluate(() => vitrineTest.frames(1).then(([at]) => Date.now() - (at ?? 0)))
+const choose = async (page: Page, item: string) => {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page
+    .getByRole('menuitemcheckbox', { name: item })
+    .or(page.getByRole('menuitem', { name: item }))
+    .click()
+}
+
+describe('from page to page of a shop, in one tab', () => {
+  it('a live show goes on at the newest picture with the sound it had, and without a frame', async () => {
+    const { page, context, complaints } = await watch()
+    await page.getByRole('button', { name: 'Tap for sound' }).click()
+    await page.waitForFunction(() => vitrineTest.video()?.muted === false)
+    await go(page, '/next')
+    await page.waitForFunction(() => vitrineTest.video()?.muted === false)
+    expect(await page.evaluate(() => vitrineTest.video()?.paused)).toBe(false)
+    expect(await behind(page)).toBeLessThan(4_000)
+    expect(await page.locator('iframe').count()).toBe(0)
+    expect(complaints).toEqual([])
+    // Who paused isn't surprised by sound.
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await go(page, '/')
+    await ready(page)
+    await captured(page)
+    expect(await page.evaluate(() => vitrineTest.video()?.muted)).toBe(true)
+    await context.close()
+  })
+
+  it('who had gone back in a live show is taken there from WebRTC, too', async () => {
+    const stage = Date.now() - 6_000
+    const note = JSON.stringify({ sounding: true, volume: 1, stage })
+    const init = `sessionStorage.setItem('vitrine:watched:${world.show}', '${note}')`
+    const { page, context } = await watch({ init })
+    await page.getByRole('button', { name: 'Back to live' }).waitFor()
+    const at = await captured(page)
+    expect(at - stage).toBeGreaterThan(-1_500)
+    expect(at - stage).toBeLessThan(Date.now() - stage - 4_000)
+    await context.close()
+  })
+
+  it('going back in a live show is exact, holds on the next page, and leads to live again', async () => {
+    const { page, context } = await watch({ webrtc: false })
+    const seek = page.getByRole('slider', { name: 'Place in the show' })
+    const length = () => seek.evaluate(bar => Number((bar as HTMLInputElement).max))
+    await expect.poll(length, { timeout: 20_000 }).toBeGreaterThan(12)
+    const live = await behind(page)
+    await page.getByRole('button', { name: 'Settings' }).focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await page.getByRole('button', { name: 'Back to live' }).waitFor()
+    await expect.poll(() => behind(page)).toBeGreaterThan(live + 8_500)
+    expect(await behind(page)).toBeLessThan(live + 12_000)
+    const left = await captured(page)
+    await go(page, '/next')
+    await page.getByRole('button', { name: 'Back to live' }).waitFor()
+    await expect.poll(() => captured(page).then(at => Math.abs(at - left))).toBeLessThan(2_500)
+    await page.getByRole('button', { name: 'Back to live' }).click()
+    await expect
+      .poll(() => behind(page), { timeout: 15_000 })
+      .toBeLessThanOrEqual(Math.max(1_500, live + 500))
+    await context.close()
+  })
+
+  it('a picture that floated beside the page floats again, wherever the show stands', async () => {
+    const { page, context } = await watch()
+    await page.evaluate(() => scrollTo({ top: 2_500, behavior: 'instant' }))
+    await page.locator('.vitrine-small.corner').waitFor()
+    await go(page, '/far')
+    await page.locator('.vitrine-small.corner').waitFor()
+    await moves(page)
+    await context.close()
+    // A show nobody looked at does not come after its viewer.
+    const other = await visit(browser, `${merchant.url}/far`, { size: SIZE })
+    await other.page.locator('vitrine-show').evaluate(show => show.dispatchEvent(new Event('pointerdown')))
+    await ready(other.page)
+    expect(await other.page.locator('.vitrine-small').count()).toBe(0)
+    await other.context.close()
+  })
+})
+
+describe('a small window', () => {
+  it('of the browser has the video alone, and gives it back', async () => {
+    const { page, context } = await watch({ init: 'delete globalThis.documentPictureInPicture' })
+    const inside = () =>
+      page.evaluate(() => {
+        const video = vitrineTest.video()
+        return (video?.getRootNode() as ShadowRoot | undefined)?.pictureInPictureElement === video
+      })
+    await choose(page, 'Small window')
+    await expect.poll(inside).toBe(true)
+    await moves(page)
+    await choose(page, 'Small window')
+    await expect.poll(inside).toBe(false)
+    await moves(page)
+    await context.close()
+  })
+})
+
+describe('sound only', () => {
+  /** What comes in over connections that are open, by kind (packets). */
+  const received = (page: Page) =>
+    page.evaluate(async () => {
+      const found: Record<string, number> = {}
+      for (const peer of testPeers.filter(({ connectionState }) => connectionState === 'connected')) {
+        for (const each of (await peer.getStats()).values() as Iterable<Record<string, unknown>>) {
+          if (each['type'] === 'inbound-rtp')
+            found[String(each['kind'])] = (found[String(each['kind'])] ?? 0) + Number(each['packetsReceived'])
+        }
+      }
+      return found
+    })
+
+  it('by WebRTC brings no picture, is heard, is not taken for a picture that stands still, and ends', async () => {
+    const { page, context, complaints } = await watch({ init: PEERS })
+    expect(Object.keys(await received(page)).toSorted()).toEqual(['audio', 'video'])
+    await choose(page, 'Sound only')
+    await page.getByText('Sound only, the picture is off.').waitFor()
+    await expect.poll(async () => Object.keys(await received(page))).toEqual(['audio'])
+    const opened = await page.evaluate(() => testPeers.length)
+    const { audio: before = 0 } = await received(page)
+    // As long as three pictures could stand still.
+    await expect
+      .poll(async () => (await received(page))['audio'] ?? 0, { timeout: 20_000 })
+      .toBeGreaterThan(before + 100)
+    expect(await page.evaluate(() => testPeers.length)).toBe(opened)
+    const heard = await page.evaluate(() => {
+      const video = vitrineTest.all('video').find(each => (each as HTMLElement).style.opacity === '1')
+      const { muted, paused } = video as HTMLVideoElement
+      return { muted, paused }
+    })
+    expect(heard).toEqual({ muted: false, paused: false })
+    await page.getByRole('button', { name: 'Show the picture' }).click()
+    await page.waitForFunction(() => vitrineTest.video() !== undefined)
+    await moves(page)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
