@@ -35,13 +35,21 @@ export interface FaultPage extends PlayerPage {
   seen(): Promise<Seen>
   /** What the page holds open, by kind. */
   held(): Promise<Record<string, number>>
+  /** What its code keeps in memory, when everything nobody needs is gone (bytes). */
+  kept(): Promise<number>
+  /** Waits until the source over HTTP stands by. */
+  standsBy(): Promise<unknown>
   /** The states it has been in. */
   phases(): Promise<string[]>
 }
 
+/** What 15 cuts may leave in memory (bytes): notes of what happened, and what engines keep for speed. */
+export const LEFT_BYTES = 3_000_000
+
 export async function openFaultPage(browser: Browser, url: string): Promise<FaultPage> {
   const player = await openPlayerPage(browser, url)
   const { page } = player
+  const devtools = await page.context().newCDPSession(page)
   return {
     ...player,
     async begin(sources, playback = QUICK) {
@@ -67,6 +75,11 @@ export async function openFaultPage(browser: Browser, url: string): Promise<Faul
     },
     seen: () => page.evaluate(() => window.seen),
     held: () => page.evaluate(() => window.open_()),
+    standsBy: () => page.waitForFunction(() => window.show.playback.place() !== undefined),
+    async kept() {
+      await devtools.send('HeapProfiler.collectGarbage')
+      return (await devtools.send('Runtime.getHeapUsage')).usedSize
+    },
     phases: () => page.evaluate(() => window.show.states.map(({ phase }) => phase)),
   }
 }

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
+import { LEFT_BYTES, openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
 import { createRoad, createSilence, createSite, launchBrowser, type Harness, type Road } from './player.ts'
 
 declare const window: Harness
@@ -165,8 +165,11 @@ describe('faults', () => {
     await begin({ ...QUICK, upCleanMs: 0 })
     await player.shows('playing', 'whep')
     await player.moves()
+    await player.standsBy()
     const before = await player.held()
+    let kept = 0
     for (let cut = 0; cut < 20; cut++) {
+      if (cut === 5) kept = await player.kept()
       road.cut = true
       await player.shows('playing', 'llhls')
       road.cut = false
@@ -175,6 +178,7 @@ describe('faults', () => {
       await player.moves(50)
     }
     await expect.poll(player.held).toEqual(before)
+    expect((await player.kept()) - kept).toBeLessThan(LEFT_BYTES)
     expect(await player.seen()).toMatchObject({ dark: 0 })
     expect((await player.switches()).length).toBe(40)
     await page.evaluate(() => window.show.closing.abort())

@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
+import { LEFT_BYTES, openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
 import { freePort } from './free-port.ts'
 import { findLivekit, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
 import { createRoad, createSite, launchBrowser, type Harness, type Road } from './player.ts'
@@ -169,8 +169,11 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
     await player.shows('playing', 'livekit')
     await player.moves()
     await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1 })
+    await player.standsBy()
     const before = await player.held()
+    let kept = 0
     for (let cut = 0; cut < 20; cut++) {
+      if (cut === 5) kept = await player.kept()
       relay.cut = true
       await player.shows('playing', 'llhls')
       relay.cut = false
@@ -179,6 +182,7 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
       await player.moves(50)
     }
     await expect.poll(player.held, { timeout: 20_000 }).toEqual(before)
+    expect((await player.kept()) - kept).toBeLessThan(LEFT_BYTES)
     expect(await player.seen()).toMatchObject({ dark: 0 })
     expect((await player.switches()).length).toBe(40)
     await page.evaluate(() => window.show.closing.abort())

@@ -66,7 +66,7 @@ export function createLiveRoutes(
     }
     const ready = await until(
       rendition,
-      () => (asked ? rendition.holds(asked.msn, asked.part) : rendition.last() !== undefined),
+      () => (asked ? rendition.holds(asked.msn, asked.part) : rendition.begun),
       response,
     )
     if (!ready) return sendRefusal(response, 503, 'the stage has no picture yet; try again')
@@ -77,7 +77,7 @@ export function createLiveRoutes(
     if (path === 'index.m3u8') {
       const ready = await until(
         renditions['720p'],
-        () => NAMES.every(name => renditions[name].last()),
+        () => NAMES.every(name => renditions[name].begun),
         response,
       )
       if (!ready) return sendRefusal(response, 503, 'the stage has no picture yet; try again')

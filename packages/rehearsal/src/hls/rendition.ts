@@ -36,6 +36,8 @@ export interface Rendition {
   aac(frame: AacFrame): void
   /** The newest part there is, or nothing before the first one. */
   last(): { msn: number; part: number } | undefined
+  /** Whether there is a whole segment: players begin with no less. */
+  readonly begun: boolean
   /** Whether the playlist lists this part or, without one, the whole segment. A part past a segment's end means the next segment. */
   holds(msn: number, part: number | undefined): boolean
   playlist(reports: ReadonlyArray<{ uri: string; msn: number; part: number }>): string
@@ -172,6 +174,9 @@ export function createRendition(options: RenditionOptions): Rendition {
     last() {
       const segment = current()
       return segment && { msn: segment.msn, part: segment.parts.length - 1 }
+    },
+    get begun() {
+      return segments.some(({ complete }) => complete)
     },
     holds(msn, part) {
       const segment = current()

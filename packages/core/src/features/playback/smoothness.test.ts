@@ -29,4 +29,14 @@ describe('a picture is smooth', () => {
   ])('%s', (_, found, wanted) => {
     expect(found).toBe(wanted)
   })
+
+  it('a second after a burst that was decoded at once', () => {
+    const isSmooth = createSmoothness()
+    const burst = 25
+    const found = Array.from({ length: 60 }, (_, i) => {
+      const decoded = i + (i > 3 ? burst : 0)
+      return isSmooth({ at: i * 34, presented: i, decoded })
+    }).indexOf(true)
+    expect(found).toBe(3 + 31)
+  })
 })
