@@ -1,4 +1,3 @@
-import { VitrineError } from '../../errors.ts'
 import {
   backoff,
   failed,
@@ -9,9 +8,13 @@ import {
   replace,
   type Ascent,
   type Candidate,
+  type Failure,
   type MachineState,
 } from './candidates.ts'
 import type { PlaybackPolicy } from './policy.ts'
+
+/** A picture came, but it did not run smoothly. */
+const ROUGH: Failure = { code: 'playback_timeout', retryable: true }
 
 /** A picture by WebRTC was lost. Too often, and HLS is kept for a while. */
 export function fall(state: MachineState, now: number, policy: PlaybackPolicy): Ascent {
@@ -45,7 +48,7 @@ function setBack(
 export function slip(
   state: MachineState,
   from: Candidate,
-  error: VitrineError,
+  error: Failure,
   now: number,
   policy: PlaybackPolicy,
 ): MachineState {
@@ -72,7 +75,7 @@ export function ascend(before: MachineState, now: number, policy: PlaybackPolicy
     if (each.cleanSince !== undefined && now - each.cleanSince >= policy.upCleanMs)
       state = open(state, each, 'climb', now)
     else if (each.framedAt !== undefined && now - each.framedAt >= policy.upDecodeMs)
-      state = slip(state, each, rough(each), now, policy)
+      state = slip(state, each, ROUGH, now, policy)
   }
   if (!mayAscend(state) || scoutAt(state) > now) return state
   const next = firstDue(ways(state), now)
@@ -118,9 +121,4 @@ export function ascentDeadlines(state: MachineState, policy: PlaybackPolicy): nu
 
 export function isPinned({ ascent, screen }: MachineState, now: number): boolean {
   return screen?.tier === 'hls' && ascent.pinnedUntil > now
-}
-
-function rough({ source }: Candidate): VitrineError {
-  const text = `The ${source.kind} source came, but its picture did not run smoothly.`
-  return new VitrineError('playback_timeout', text, { retryable: true })
 }

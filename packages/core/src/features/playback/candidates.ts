@@ -166,10 +166,13 @@ export function shut(candidate: Candidate, retryAt: number): Candidate {
   return { ...candidate, attempt: undefined, cleanSince: undefined, framedAt: undefined, retryAt }
 }
 
+/** What matters of an error to what comes next. */
+export type Failure = Pick<VitrineError, 'code' | 'retryable'>
+
 /** A connection that came to nothing; `retryAt` says when its source is worth another try. */
 export function failed(
   from: Candidate,
-  { code, retryable }: VitrineError,
+  { code, retryable }: Failure,
   { now, jitter, policy }: { now: number; jitter: number; policy: PlaybackPolicy },
 ): Candidate {
   const full = code === 'playback_full'
