@@ -8,12 +8,10 @@ import { createServer } from '@vitrine/server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDataFolder } from '../../server/src/data/folder.ts'
 import { openDuckDbEvents } from '../../server/src/events/duckdb-events.ts'
-import {
-  ensureLivekitServer,
-  freshLivekitSettings,
-  startLivekitServer,
-} from '../../tooling/src/livekit-server.ts'
+import { freshLivekitSettings, startLivekitServer } from '../../tooling/src/livekit-server.ts'
+import { QUICK } from './fault-page.ts'
 import { createStreams, type Streams } from './hls-streams.ts'
+import { findLivekit } from './livekit-stage.ts'
 import {
   createRoad,
   createSite,
@@ -80,23 +78,10 @@ declare const window: SessionPage
 
 const SHOW = 'quality'
 const NAMED = { vitrine: 1, id: SHOW, title: 'Quality' }
-/** WebRTC comes first, a cut is over soon, and there is no limit to comings and goings. */
-const QUICK = {
-  hlsCodeAfterMs: 100,
-  hlsAfterMs: 10_000,
-  healMs: 2_500,
-  backoffMs: 300,
-  backoffMaxMs: 600,
-  upCleanMs: 1_000,
-  upBackoffMs: 300,
-  upBackoffMaxMs: 600,
-  fallMs: 0,
-  pinFalls: 1_000,
-}
+/** WebRTC comes first. */
+const CALM = { ...QUICK, hlsAfterMs: 10_000 }
 
-const livekitBinary = ensureLivekitServer(line => console.info(line))
-const missing = 'missing' in livekitBinary ? livekitBinary.missing : undefined
-if (missing) console.warn(`THE QUALITY OF LIVEKIT IS NOT TESTED HERE. ${missing}`)
+const { path, missing } = findLivekit()
 
 describe('quality', () => {
   let stage: Rehearsal
@@ -149,7 +134,7 @@ describe('quality', () => {
     await server.putShow(SHOW, {
       title: 'Quality',
       sources: [whep(), llhls()],
-      policy: { playback: QUICK },
+      policy: { playback: CALM },
       phase: 'live',
     })
     await begin({ src: `${server.url}/shows/${SHOW}` })
@@ -287,7 +272,7 @@ describe('quality', () => {
   it.skipIf(missing)('livekit tells everything there is to know of it', async () => {
     const settings = await freshLivekitSettings({ most: 3 })
     const { key, secret } = settings
-    const livekit = await startLivekitServer('path' in livekitBinary ? livekitBinary.path : '', settings)
+    const livekit = await startLivekitServer(path, settings)
     const server = await createServer({ data, livekit: { url: livekit.url, key, secret } })
     await server.putShow(SHOW, { title: 'Quality' })
     const publisher = await stage.publish({ url: livekit.url, token: () => server.stageToken(SHOW) })
