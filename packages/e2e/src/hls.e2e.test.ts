@@ -287,7 +287,7 @@ describe('HLS in a browser', () => {
     await height(640)
     await page.evaluate(() => window.show.playback.setSoundOnly(false))
     await playing()
-    await expect.poll(strip, settled).toSatisfy(({ latency }) => latency > 0 && latency <= 1_500)
+    await expect.poll(strip, settled).toSatisfy(({ latency }) => latency > 0 && latency <= NEAR_MS)
   })
 
   it('tells the server which requests belong together only where it is asked to', async () => {

@@ -258,6 +258,12 @@ describe('playback in a browser', () => {
     await watched(1_000)
     road.reset = true
     await shows('stalled')
+    // What has come is played to its end.
+    await page.evaluate(async () => {
+      const wait = () => new Promise(resolve => setTimeout(resolve, 500))
+      const at = () => window.front()?.currentTime
+      for (let before; before !== at(); await wait()) before = at()
+    })
     road.reset = false
     await shows('playing', 'llhls')
     expect((await events('stall')).length).toBeGreaterThan(0)

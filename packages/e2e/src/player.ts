@@ -67,23 +67,28 @@ const PAGE = `
   })
   window.front = () => [...document.querySelectorAll('video')].find(video => video.style.opacity === '1')
 
-  /** The time strip of the next frames beside what playback says it shows: [ms of error, ms of latency]. */
-  window.strip = count => new Promise(resolve => {
-    const video = front(), canvas = document.createElement('canvas'), found = []
+  /** The time strip of the next frames in front beside what playback says it shows: [ms of error, ms of latency]. */
+  window.strip = async count => {
+    const canvas = document.createElement('canvas'), found = []
     const context = canvas.getContext('2d', { willReadFrequently: true })
-    const look = () => {
-
+    while (found.length < count) {
+      const video = front()
+      // Another picture may come to the front meanwhile.
+      const shown = await Promise.race([
+        new Promise(resolve => video?.requestVideoFrameCallback(() => resolve(true))),
+        new Promise(resolve => setTimeout(resolve, 1_000)),
+      ])
+      if (!shown) continue
       canvas.width = video.videoWidth; canvas.height = video.videoHeight
       context.drawImage(video, 0, 0)
       const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
       const captured = readTimeStrip(data, canvas.width, canvas.height)
       const said = show.reader()
       if (captured !== undefined && said !== undefined) found.push([said - captured, Date.now() - captured])
-      if (found.length >= count) resolve(found)
-      else setTimeout(() => video.requestVideoFrameCallback(look), 100)
+      await new Promise(resolve => setTimeout(resolve, 100))
     }
-    video.requestVideoFrameCallback(look)
-  })
+    return found
+  }
 `
 
 export interface Shown {
