@@ -87,9 +87,12 @@ export default [
     plugins: plugins(),
   },
   {
-    // A thank-you page has no show: what both need is in both.
+    // A thank-you page has no show: what both need is in both, and nothing waits for a first frame.
     input: { purchase: `${here}src/purchase.ts` },
-    output: moduleOutput(`${here}dist`),
+    output: {
+      ...moduleOutput(`${here}dist`),
+      manualChunks: id => (/\/telemetry\/sender\.ts$/.test(id) ? 'purchase' : undefined),
+    },
     treeshake: { moduleSideEffects },
     plugins: plugins(),
   },

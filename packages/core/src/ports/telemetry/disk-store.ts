@@ -1,7 +1,7 @@
+import { DATABASE } from './env.ts'
 import type { RecordStore } from './record-store.ts'
 import type { EventRecord } from './records.ts'
 
-const NAME = 'vitrine-telemetry'
 /** Some browsers never answer when storage is broken. */
 const OPEN_MS = 3_000
 
@@ -40,22 +40,12 @@ export async function openDiskStore(): Promise<RecordStore> {
         for (const key of gone) store.delete(key)
         return undefined
       }),
-    clear: lane =>
-      run('readwrite', store => {
-        const cursor = store.index('lane').openKeyCursor(lane)
-        cursor.onsuccess = () => {
-          if (!cursor.result) return
-          store.delete(cursor.result.primaryKey)
-          cursor.result.continue()
-        }
-        return undefined
-      }),
   }
 }
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1)
+    const request = indexedDB.open(DATABASE, 1)
     const timer = setTimeout(() => reject(new Error('IndexedDB does not answer')), OPEN_MS)
     request.onupgradeneeded = () => {
       const store = request.result.createObjectStore('records', { keyPath: 'key', autoIncrement: true })

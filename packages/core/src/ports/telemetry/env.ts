@@ -1,7 +1,5 @@
 import { uuidv7 } from '../uuid.ts'
-import { openDiskStore } from './disk-store.ts'
 import { browserNotes, type Notes } from './notes.ts'
-import type { RecordStore } from './record-store.ts'
 import type { Vital } from './vitals.ts'
 
 export interface PageEvents {
@@ -28,7 +26,10 @@ export interface Env {
   readonly gpc: boolean
   /** One holder of `name` at a time among all tabs of this origin. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>
-  openDisk(): Promise<RecordStore>
+  /** Gives up all events stored in this browser, whichever page or sink they are of. */
+  dropDisk(): void
+  /** Tells this page load from others. */
+  readonly page: number
   readonly local: Notes
   readonly tab: Notes
   readonly timeZone: string
@@ -40,6 +41,8 @@ export interface Env {
   vitals(told: (vital: Vital) => void): () => void
 }
 
+/** The database of unsent events. */
+export const DATABASE = 'vitrine-telemetry'
 /** Longer than any sending: a frozen tab that holds the lock must not silence the others. */
 const LOCK_MS = 30_000
 
@@ -56,7 +59,8 @@ export function browserEnv(): Env {
     online: () => navigator.onLine,
     gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
     lock,
-    openDisk: openDiskStore,
+    dropDisk,
+    page: performance.timeOrigin,
     local: browserNotes(() => localStorage),
     tab: browserNotes(() => sessionStorage),
     get timeZone() {
@@ -95,6 +99,14 @@ async function lock<T>(name: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (began) throw error
     return work()
+  }
+}
+
+function dropDisk(): void {
+  try {
+    indexedDB.deleteDatabase(DATABASE)
+  } catch {
+    // Where storage is blocked, nothing was stored.
   }
 }
 

@@ -1,28 +1,35 @@
-import type { Ack, EventBatch, VitrineEvent } from '@vitrine/protocol'
-import type { VitrineError } from '../../errors.ts'
+import type { VitrineEvent } from '@vitrine/protocol'
+import { VitrineError } from '../../errors.ts'
 import type { Boot } from './boot.ts'
+import type { Counts } from './counts.ts'
+import { createCourier } from './courier.ts'
 import type { Env } from './env.ts'
 import type { Farewell } from './farewell.ts'
-import { createQueue } from './queue.ts'
+import { createGoodbye } from './goodbye.ts'
+import { createHold } from './hold.ts'
 import { rank } from './rank.ts'
-import type { RecordStore } from './record-store.ts'
-import { take, type Counts, type Taken } from './records.ts'
 import { createRetry } from './retry.ts'
-import { SinkError, verdict, type Sink } from './sink.ts'
+import type { createSender, Sender } from './sender.ts'
+import type { Sink } from './sink.ts'
+import { noteUnsent } from './unsent-note.ts'
+
+export type LoadSender = () => Promise<typeof createSender>
 
 export interface LaneContext {
   readonly env: Env
   readonly name: string
   boot(): Boot
-  /** The store that consent allows now. */
-  store(): RecordStore
-  /** Every store this sink's events may ever have been in. */
-  readonly stores: RecordStore
+  /** Consent allows this sink's events to outlive the page. */
+  mayStore(): boolean
   readonly farewell: Farewell
   report(error: VitrineError): void
+  readonly load: LoadSender
 }
 
-/** One sink's way out: its own queue, its own retries. A dead sink neither blocks nor repeats another. */
+/**
+ * One sink's way out. The code that sends (`sender.ts`) is fetched after the first frame; until then events wait here,
+ * and a page that is left sends them by keepalive and notes them for the next one.
+ */
 export interface Lane {
   add(event: VitrineEvent): void
   /** Declares events given up before they came here, by reason. */
@@ -33,212 +40,150 @@ export interface Lane {
   leave(forGood: boolean): void
   /** Something changed outside: what waits is tried again in `ms`, unless the other side asked for more. */
   wake(ms: number): void
-  /** Gives up everything unsent, stored or not. */
-  purge(): Promise<void>
+  /** Gives up everything unsent but what is on disk. */
+  purge(): void
   close(): Promise<void>
 }
 
-type Next = 'more' | 'later' | 'done'
-
-const BATCH_MS = 5_000
-const BATCH_EVENTS = 50
-/** A backlog goes in larger pieces. */
-const MOST = { events: 200, bytes: 256_000 }
-const RECORD_MS = 250
-const ANSWER_MS = 20_000
+/** Without a first frame, the code is fetched after this long. */
+const LOAD_MS = 2_000
+const NOTE_MS = 250
+/** As many events do not wait for it. */
+const URGENT_EVENTS = 50
+const MOST_EVENTS = 10_000
+/** The note is written while the page waits, and while it is left. */
+const MOST_NOTED = 200
 
 export function createLane(sink: Sink, context: LaneContext): Lane {
-  const { env, name, farewell, report } = context
+  const { env, name } = context
+  const courier = createCourier(sink, env)
   const retry = createRetry(env)
-  const queue = createQueue({ ...context, failing: retry.failing })
-  const sending = new Set<AbortController>()
-  let most = MOST
-  let stopped = false
+  const held = createHold({ most: MOST_EVENTS, replace: false })
+  const goodbye = createGoodbye({ ...context, courier, arrived })
+  let sender: Sender | undefined
+  let loading: Promise<void> | undefined
+  let cancelLoad: (() => void) | undefined
+  let cancelNote: (() => void) | undefined
+  let noted = false
   let closed = false
-  let running: Promise<void> | undefined
-  let calledAgain = false
-  let last: { taken: Taken; batch: string; attempt: number } | undefined
-  let atSea = new Set<string>()
-  const saidGoodbye = new Set<string>()
-  let cancelRecord: (() => void) | undefined
-  let cancelDrain: (() => void) | undefined
 
-  function persist(): Promise<void> {
-    cancelRecord?.()
-    cancelRecord = undefined
-    return queue.persist()
+  const hasWork = () => held.events.length > 0 || context.mayStore()
+
+  function load(): Promise<void> {
+    cancelLoad?.()
+    cancelLoad = undefined
+    if (sender) return Promise.resolve()
+    loading ??= fetchSender()
+    return loading
+  }
+
+  async function fetchSender(): Promise<void> {
+    try {
+      const open = await context.load()
+      // What is on its way by keepalive need not be sent again.
+      await goodbye.over()
+      handOver(open)
+    } catch (cause) {
+      failed(cause)
+    }
+  }
+
+  function handOver(open: typeof createSender): void {
+    loading = undefined
+    if (closed && !held.events.length) return
+    sender = open({ ...context, courier })
+    const { events, gaveUp } = held.empty()
+    sender.gaveUp(gaveUp)
+    for (const event of events) sender.add(event)
+    if (noted) note()
+    cancelNote?.()
+    sender.wake(0)
+  }
+
+  function failed(cause: unknown): void {
+    loading = undefined
+    if (retry.failed(0)) {
+      const message = 'The code that sends events can’t be loaded.'
+      context.report(new VitrineError('telemetry_refused', message, { cause, retryable: true }))
+    }
+    schedule(retry.wait())
   }
 
   function schedule(ms: number): void {
-    if (closed || stopped || cancelDrain) return
-    cancelDrain = env.after(ms, () => {
-      cancelDrain = undefined
-      void drain()
-    })
+    if (!closed && !loading) cancelLoad ??= env.after(ms, () => void load())
   }
 
-  function reschedule(ms: number): void {
-    cancelDrain?.()
-    cancelDrain = undefined
-    schedule(ms)
+  function hurry(): void {
+    cancelLoad?.()
+    cancelLoad = undefined
+    schedule(retry.wait())
   }
 
-  function drain(): Promise<void> {
-    // What came since the going drain began must not wait for the next event.
-    if (running) calledAgain = true
-    running ??= run()
-      .catch(() => schedule(BATCH_MS))
-      .finally(() => {
-        running = undefined
-        if (calledAgain) schedule(retry.wait())
-        calledAgain = false
-      })
-    return running
+  /** Events of a page that dies now are sent by the next one. */
+  function note(): void {
+    cancelNote?.()
+    cancelNote = undefined
+    if (!context.mayStore()) return
+    const events = held.events.slice(0, MOST_NOTED)
+    const bytes = JSON.stringify(events).length
+    const record = { lane: name, boot: context.boot().id, events, bytes }
+    noteUnsent({ page: env.page, record }, env.local)
+    noted = true
   }
 
-  async function run(): Promise<void> {
-    cancelDrain?.()
-    cancelDrain = undefined
-    await persist()
-    let next: Next = 'more'
-    while (next === 'more' && !stopped) {
-      const wait = env.online() ? retry.wait() : BATCH_MS
-      if (wait > 0) return schedule(wait)
-      next = await env.lock(`vitrine-telemetry ${name}`, sendOne)
-    }
-    if (next === 'later') schedule(retry.wait())
+  function arrived(ids: ReadonlySet<string>): Promise<void> | void {
+    if (sender) return sender.settle(ids)
+    held.drop(ids)
+    if (noted) note()
   }
 
-  async function sendOne(): Promise<Next> {
-    const { records, whole } = await queue.head()
-    const again =
-      last && last.taken.keys.every(key => records.some(record => record.key === key)) ? last : undefined
-    const taken = again?.taken ?? take(records, most)
-    if (!taken || stopped) return 'done'
-    last = { taken, batch: again?.batch ?? env.uuid(), attempt: (again?.attempt ?? 0) + 1 }
-    const batch = context.boot().pack(taken, last)
-    atSea = new Set(batch.events.map(event => event.id))
-    try {
-      if (!(await acknowledged(await send(batch, false), batch, taken))) return 'later'
-      const rest = records.reduce((n, record) => n + record.events.length, -taken.events.length)
-      return rest > 0 || records.length > taken.keys.length || !whole ? 'more' : 'done'
-    } catch (error) {
-      return await failed(error, taken)
-    } finally {
-      atSea = new Set()
-    }
-  }
-
-  /** False when some of it is to be sent again. */
-  async function acknowledged(ack: Ack, batch: EventBatch, taken: Taken): Promise<boolean> {
-    last = undefined
-    const again = ack.rejected.filter(one => one.retryable).map(one => one.id)
-    const lost = ack.rejected.filter(one => !one.retryable)
-    const boot = context.boot()
-    if (ack.server_t !== undefined && batch.sent_m !== undefined && batch.boot === boot.id) {
-      boot.acknowledged(ack.server_t, batch.sent_m)
-    }
-    if (again.length) retry.failed(1, ack.retry_after_ms)
-    else retry.succeeded(ack.retry_after_ms)
-    if (lost.length)
-      report(new SinkError(422, `${lost.length} events refused: ${lost[0]?.code}.`, { cause: lost }))
-    const done = new Set(batch.events.map(event => event.id))
-    for (const id of again) done.delete(id)
-    await queue.settle(done, taken.keys)
-    return again.length === 0
-  }
-
-  async function failed(error: unknown, taken: Taken): Promise<Next> {
-    const failure =
-      error instanceof SinkError ? error : new SinkError(500, 'The sink threw.', { cause: error })
-    let what = verdict(failure.status)
-    if (what === 'split' && taken.events.length <= 1) what = 'quarantine'
-    if (what === 'retry') {
-      if (retry.failed(failure.status, failure.retryAfterMs)) report(failure)
-      return 'later'
-    }
-    last = undefined
-    if (what === 'split') {
-      most = { ...most, events: Math.floor(taken.events.length / 2) }
-      return 'more'
-    }
-    report(failure)
-    if (what === 'stop') {
-      stopped = true
-      return 'done'
-    }
-    await queue.setAside(taken, failure.status === 413 ? 'too_large' : 'refused')
-    return 'more'
-  }
-
-  async function send(batch: EventBatch, leaving: boolean): Promise<Ack> {
-    const abort = new AbortController()
-    sending.add(abort)
-    const ends = new Promise<never>((_, reject) => {
-      abort.signal.addEventListener('abort', () => reject(new SinkError(408, 'The sink took too long.')))
-    })
-    const cancel = env.after(ANSWER_MS, () => abort.abort())
-    try {
-      return await Promise.race([sink(batch, { leaving, signal: abort.signal }), ends])
-    } finally {
-      cancel()
-      sending.delete(abort)
-    }
+  function leave(forGood: boolean): void {
+    if (!sender && held.events.length) note()
+    goodbye.say(sender ? sender.leave(forGood) : held.events)
   }
 
   return {
     add(event) {
-      if (stopped || closed) return
-      queue.add(event)
-      if (rank(event.name) === 0 || queue.buffered() >= BATCH_EVENTS) {
-        reschedule(retry.wait())
-        return
-      }
-      cancelRecord ??= env.after(RECORD_MS, () => void persist())
-      schedule(BATCH_MS)
+      if (closed) return
+      if (sender) return sender.add(event)
+      held.add(event)
+      cancelNote ??= env.after(NOTE_MS, note)
+      const urgent = rank(event.name) === 0 || held.events.length >= URGENT_EVENTS
+      if (urgent || event.name === 'first_frame') hurry()
+      else schedule(LOAD_MS)
     },
-    gaveUp: queue.gaveUp,
-    drain,
-    leave(forGood) {
-      if (stopped) return
-      const waiting = queue.unsent().filter(({ id }) => !saidGoodbye.has(id) && (forGood || !atSea.has(id)))
-      void persist()
-      if (!waiting.length || retry.broken()) return
-      const { events, done } = farewell.choose(waiting)
-      if (!events.length) return done()
-      const boot = context.boot()
-      const taken = { boot: boot.id, keys: [], events, dropped: {} }
-      const ids = new Set(events.map(event => event.id))
-      for (const id of ids) saidGoodbye.add(id)
-      const over = () => {
-        done()
-        for (const id of ids) saidGoodbye.delete(id)
-      }
-      send(boot.pack(taken, { batch: env.uuid(), attempt: 1 }), true)
-        .then(({ rejected }) => {
-          for (const { id, retryable } of rejected) if (retryable) ids.delete(id)
-          return queue.settle(ids, [])
-        })
-        .then(over, over)
+    gaveUp: counts => (sender ?? held).gaveUp(counts),
+    async drain() {
+      if (hasWork()) await load()
+      await sender?.drain()
     },
+    leave,
     wake(ms) {
+      if (sender) return sender.wake(ms)
+      if (!hasWork()) return
       retry.wake()
-      reschedule(Math.max(ms, retry.wait()))
+      if (ms > 0) schedule(ms)
+      else hurry()
     },
     purge() {
-      last = undefined
-      const gone = queue.purge()
-      for (const abort of sending) abort.abort()
-      return gone
+      cancelLoad?.()
+      cancelLoad = undefined
+      courier.abort()
+      held.empty()
+      void sender?.purge()
     },
     async close() {
       if (closed) return
-      cancelDrain?.()
-      await running
-      await drain()
       closed = true
-      cancelDrain?.()
-      cancelRecord?.()
+      cancelLoad?.()
+      // The page may be on its way out, too: what can go at once goes at once.
+      if (!sender) {
+        leave(true)
+        await goodbye.over()
+      }
+      if (held.events.length) await load()
+      cancelNote?.()
+      await sender?.close()
     },
   }
 }

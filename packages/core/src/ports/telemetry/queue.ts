@@ -1,14 +1,15 @@
 import type { VitrineEvent } from '@vitrine/protocol'
 import type { Boot } from './boot.ts'
+import { sum, type Counts } from './counts.ts'
 import type { NewRecord, RecordStore } from './record-store.ts'
-import { settle, shed, sum, type Change, type Counts, type EventRecord, type Taken } from './records.ts'
+import { settle, shed, type Change, type EventRecord, type Taken } from './records.ts'
 
 export interface QueueContext {
   readonly name: string
   boot(): Boot
   store(): RecordStore
-  /** Every store this sink's events may ever have been in. */
-  readonly stores: RecordStore
+  /** Gives up what the stores keep in memory. */
+  clear(): void
   /** The sink does not take what is sent: only then do the caps bind, or a burst would be shed while it goes out. */
   failing(): boolean
 }
@@ -21,12 +22,15 @@ export interface Queue {
   /** This boot's events without an acknowledgement, in order. */
   unsent(): VitrineEvent[]
   persist(): Promise<void>
+  /** Stores what an earlier page could not. */
+  takeOver(records: readonly NewRecord[]): Promise<void>
   /** The oldest records; `whole` when there are no others. */
   head(): Promise<{ records: EventRecord[]; whole: boolean }>
   /** The events `done` are acknowledged, and so are the drops of the records `told`. */
   settle(done: ReadonlySet<string>, told: readonly number[]): Promise<void>
   /** Takes events out for good and declares it. */
   setAside(taken: Taken, reason: string): Promise<void>
+  /** Gives up everything; what is on disk is not its own to drop. */
   purge(): Promise<void>
 }
 
@@ -38,7 +42,7 @@ const CAP = { events: 10_000, bytes: 5_000_000 }
 /** Shedding makes some room at once, so that it is rare. */
 const GOAL = { events: 9_000, bytes: 4_500_000 }
 
-export function createQueue({ name, boot, store, stores, failing }: QueueContext): Queue {
+export function createQueue({ name, boot, store, clear, failing }: QueueContext): Queue {
   let buffer: VitrineEvent[] = []
   let dropped: Counts = {}
   const unsent = new Map<string, VitrineEvent>()
@@ -116,6 +120,8 @@ export function createQueue({ name, boot, store, stores, failing }: QueueContext
       await Promise.all(writes)
     },
 
+    takeOver: records => inTurn(() => store().append(records)),
+
     head: () =>
       inTurn(async () => {
         const records = await store().list(name, HEAD_RECORDS)
@@ -154,7 +160,7 @@ export function createQueue({ name, boot, store, stores, failing }: QueueContext
       unsent.clear()
       stored.clear()
       size = undefined
-      return inTurn(() => stores.clear(name))
+      return inTurn(async () => clear())
     },
   }
 }

@@ -7,11 +7,16 @@ export interface RecordStore {
   append(records: readonly NewRecord[]): Promise<void>
   list(lane: string, limit: number): Promise<EventRecord[]>
   write(change: Change): Promise<void>
-  clear(lane: string): Promise<void>
+}
+
+/** One of which a part lives in memory. */
+export interface PassingStore extends RecordStore {
+  /** Gives up what is in memory. */
+  clear(): void
 }
 
 /** Records that end with the page. Their keys are negative, so that they never meet a stored one's. */
-export function memoryStore(): RecordStore {
+export function memoryStore(): PassingStore {
   let last = 0
   const records = new Map<number, EventRecord>()
   return {
@@ -25,14 +30,12 @@ export function memoryStore(): RecordStore {
       for (const record of changed) if (records.has(record.key)) records.set(record.key, record)
       for (const key of gone) records.delete(key)
     },
-    async clear(lane) {
-      for (const record of records.values()) if (record.lane === lane) records.delete(record.key)
-    },
+    clear: () => records.clear(),
   }
 }
 
 /** A disk that may be blocked, full or gone at any moment, with memory for what it does not take. */
-export function layeredStore(open: () => Promise<RecordStore>, memory: RecordStore): RecordStore {
+export function layeredStore(open: () => Promise<RecordStore>, memory: PassingStore): PassingStore {
   let disk: Promise<RecordStore> | undefined
   let failures = 0
 
@@ -66,9 +69,10 @@ export function layeredStore(open: () => Promise<RecordStore>, memory: RecordSto
       const stored = part(key => key > 0)
       if (stored.changed.length || stored.gone.length) await attempt(store => store.write(stored))
     },
-    async clear(lane) {
-      await memory.clear(lane)
-      await attempt(store => store.clear(lane))
+    clear() {
+      memory.clear()
+      // Its database is given up with it (`Env.dropDisk`).
+      disk = undefined
     },
   }
 }

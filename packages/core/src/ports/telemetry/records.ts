@@ -1,7 +1,6 @@
 import type { VitrineEvent } from '@vitrine/protocol'
+import { sum, type Counts } from './counts.ts'
 import { rank } from './rank.ts'
-
-export type Counts = Record<string, number>
 
 /** Unsent events of one boot, waiting for one sink. */
 export interface EventRecord {
@@ -110,10 +109,4 @@ function change(
     }
   }
   return result
-}
-
-export function sum(a: Counts, b: Counts = {}): Counts {
-  const total = { ...a }
-  for (const [reason, n] of Object.entries(b)) total[reason] = (total[reason] ?? 0) + n
-  return total
 }

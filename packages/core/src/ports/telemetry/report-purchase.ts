@@ -1,6 +1,7 @@
 import type { EventProps } from '@vitrine/protocol'
 import { readCheckoutTrace } from './checkout-trace.ts'
 import { browserEnv, type Env } from './env.ts'
+import type { LoadSender } from './lane.ts'
 import { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.ts'
 
 /**
@@ -12,10 +13,11 @@ export function reportPurchase(
   purchase: EventProps<'purchase'>,
   options: TelemetryOptions & { events?: string | undefined } = {},
   env: Env = browserEnv(),
+  load?: LoadSender,
 ): Telemetry | undefined {
   const trace = readCheckoutTrace(env.local)
   if (!trace) return undefined
-  const telemetry = createTelemetry({ ...options, view: trace.view }, env)
+  const telemetry = createTelemetry({ ...options, view: trace.view }, env, load)
   telemetry.begin({ show: trace.show, url: trace.events ?? options.events })
   telemetry.track('purchase', purchase)
   return telemetry

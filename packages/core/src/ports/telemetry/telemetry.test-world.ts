@@ -2,8 +2,9 @@ import { checkBatch, type Ack, type EventBatch, type StoredEvent } from '@vitrin
 import { vi } from 'vitest'
 import type { VitrineError } from '../../errors.ts'
 import type { Env, PageEvents } from './env.ts'
-import { memoryStore, type RecordStore } from './record-store.ts'
+import { memoryStore, type PassingStore } from './record-store.ts'
 import type { EventRecord } from './records.ts'
+import { createSender } from './sender.ts'
 import { SinkError, type Sink } from './sink.ts'
 import { createTelemetry, type TelemetryOptions, type Visit } from './telemetry.ts'
 import type { Vital } from './vitals.ts'
@@ -26,8 +27,18 @@ export function createWorld() {
   const drops = new Map<string, EventBatch>()
   let fates: Fate[] = []
   let always: Fate = 'store'
-  const world = { online: true, blocked: false, gpc: false, opened: 0, random: 0.5 }
+  const world = {
+    online: true,
+    blocked: false,
+    gpc: false,
+    opened: 0,
+    random: 0.5,
+    loads: 0,
+    loadMs: 0,
+    unloadable: false,
+  }
   let minted = 0
+  let pages = 0
 
   function store(batch: EventBatch): Ack {
     for (const event of batch.events)
@@ -60,6 +71,20 @@ export function createWorld() {
     return key === undefined ? send : Object.assign(send, { key })
   }
 
+  async function openDisk() {
+    world.opened++
+    if (world.blocked) throw new Error('blocked')
+    return disk
+  }
+
+  /** The code that sends, as a page fetches it. */
+  async function load(): Promise<typeof createSender> {
+    world.loads++
+    if (world.unloadable) throw new TypeError('Failed to fetch dynamically imported module')
+    if (world.loadMs) await new Promise(resolve => setTimeout(resolve, world.loadMs))
+    return context => createSender(context, openDisk)
+  }
+
   /** What one page sees of the browser; `listeners` are told when it is hidden or left. */
   function browser(listeners: Listeners = {}): Env {
     const tab = new Map<string, string>()
@@ -76,11 +101,8 @@ export function createWorld() {
       online: () => world.online,
       gpc: world.gpc,
       lock: (_name, work) => work(),
-      async openDisk() {
-        world.opened++
-        if (world.blocked) throw new Error('blocked')
-        return disk
-      },
+      dropDisk: disk.clear,
+      page: ++pages,
       local: mapNotes(notes),
       tab: mapNotes(tab),
       timeZone: 'Europe/Berlin',
@@ -107,7 +129,7 @@ export function createWorld() {
     const listeners: Listeners = {}
     const env = browser(listeners)
     const errors: VitrineError[] = []
-    const telemetry = createTelemetry({ report: error => errors.push(error), sinks, ...options }, env)
+    const telemetry = createTelemetry({ report: error => errors.push(error), sinks, ...options }, env, load)
     telemetry.begin({ show: 'drop', ...visit })
     return {
       telemetry,
@@ -129,6 +151,7 @@ export function createWorld() {
     batches,
     sink,
     browser,
+    load,
     page,
     /** The fates of the next batches, then `then` for all that follow. */
     fate(next: Fate[], then: Fate = 'store') {
@@ -162,7 +185,7 @@ function mapNotes(map: Map<string, string>) {
 }
 
 /** As IndexedDB: keys rise from 1, and only what can be cloned is taken. */
-function diskStore(): RecordStore {
+function diskStore(): PassingStore {
   const inner = memoryStore()
   const flip = <T extends EventRecord>(record: T): T => ({ ...record, key: -record.key })
   return {

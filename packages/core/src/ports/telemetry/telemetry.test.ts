@@ -21,10 +21,10 @@ describe('batching', () => {
     telemetry.track('show_enter', { mode: 'live' })
     await pass(1_000)
     telemetry.track('view_item', { item_id: 'p1' })
-    await pass(1_000)
+    await pass(1_010)
     const { batch, boot, events, sent_m } = batches[0] ?? {}
     expect(batches).toHaveLength(1)
-    expect([batch, boot, sent_m]).toEqual([expect.any(String), expect.any(String), 2_000])
+    expect([batch, boot, sent_m]).toEqual([expect.any(String), expect.any(String), 2_001])
     expect(events).toMatchObject([
       {
         name: 'show_enter',
@@ -299,7 +299,7 @@ describe('failures', () => {
     telemetry.track('reaction', { n: 1 })
     telemetry.track('reaction', { n: 2 })
     fate([503])
-    await pass(2_000)
+    await pass(2_010)
     const id = batches[0]?.events[0]?.id ?? ''
     fate([{ rejected: [{ id, code: 'busy', retryable: true }] }])
     await pass(60_000)
@@ -419,27 +419,34 @@ describe('failures', () => {
       wait: fc.integer({ min: 300, max: 20_000 }),
       then: fc.constantFrom('stay', 'hide', 'kill', 'leave'),
     })
+    const load = fc.constantFrom(0, 300, 9_000)
     await fc.assert(
-      fc.asyncProperty(fates, fc.array(step, { minLength: 1, maxLength: 6 }), async (script, steps) => {
-        vi.clearAllTimers()
-        const { page, fate, stored, undeclared, disk } = createWorld()
-        fate(script)
-        let now = page({ consent: 'granted' })
-        let tracked = 0
-        for (const { n, wait, then } of steps) {
-          for (let i = 0; i < n; i++) now.telemetry.track('reaction', { n: ++tracked })
-          await pass(wait)
-          if (then === 'hide') now.hide()
-          if (then === 'leave') now.leave()
-          if (then === 'kill' || then === 'leave') {
-            now.kill()
-            now = page({ consent: 'granted' })
+      fc.asyncProperty(
+        fates,
+        fc.array(step, { minLength: 1, maxLength: 6 }),
+        load,
+        async (script, steps, loadMs) => {
+          vi.clearAllTimers()
+          const { world, page, fate, stored, undeclared, disk } = createWorld()
+          fate(script)
+          world.loadMs = loadMs
+          let now = page({ consent: 'granted' })
+          let tracked = 0
+          for (const { n, wait, then } of steps) {
+            for (let i = 0; i < n; i++) now.telemetry.track('reaction', { n: ++tracked })
+            await pass(wait)
+            if (then === 'hide') now.hide()
+            if (then === 'leave') now.leave()
+            if (then === 'kill' || then === 'leave') {
+              now.kill()
+              now = page({ consent: 'granted' })
+            }
           }
-        }
-        await pass(1_800_000)
-        expect([stored().length, undeclared()]).toEqual([tracked, 0])
-        expect(await disk.list('https://collector.example/events', 9)).toEqual([])
-      }),
+          await pass(1_800_000)
+          expect([stored().length, undeclared()]).toEqual([tracked, 0])
+          expect(await disk.list('https://collector.example/events', 9)).toEqual([])
+        },
+      ),
       { numRuns: 60 },
     )
   })
@@ -547,8 +554,8 @@ describe('a visit', () => {
   })
 
   it('keeps what came before the show was known, and names the show in it', async () => {
-    const { sink, browser, stored } = createWorld()
-    const telemetry = createTelemetry({ consent: 'granted', sinks: [sink()] }, browser())
+    const { sink, browser, load, stored } = createWorld()
+    const telemetry = createTelemetry({ consent: 'granted', sinks: [sink()] }, browser(), load)
     telemetry.track('view_promotion', { placement: 'inline' })
     await pass(60_000)
     telemetry.begin({ show: 'drop', mode: 'replay' })
@@ -579,11 +586,11 @@ describe('a purchase on the thank-you page', () => {
   const bought = { ...order, transaction_id: '1001' }
 
   it('carries the view and the show it came from', async () => {
-    const { page, sink, browser, stored } = createWorld()
+    const { page, sink, browser, load, stored } = createWorld()
     const { telemetry } = page({ consent: 'granted' }, [sink()], { url })
     vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }))
     telemetry.track('begin_checkout', order)
-    const thanks = reportPurchase(bought, { consent: 'granted', sinks: [sink()] }, browser())
+    const thanks = reportPurchase(bought, { consent: 'granted', sinks: [sink()] }, browser(), load)
     await pass(10)
     vi.unstubAllGlobals()
     expect(thanks?.view).toBe(telemetry.view)
@@ -593,11 +600,11 @@ describe('a purchase on the thank-you page', () => {
   })
 
   it('is not joined to anything without granted consent at the checkout', () => {
-    const { page, browser } = createWorld()
+    const { page, browser, load } = createWorld()
     const { telemetry } = page({ countWithoutId: true })
     telemetry.track('begin_checkout', order)
     telemetry.setConsent('denied')
     telemetry.track('begin_checkout', order)
-    expect(reportPurchase(bought, { consent: 'granted' }, browser())).toBeUndefined()
+    expect(reportPurchase(bought, { consent: 'granted' }, browser(), load)).toBeUndefined()
   })
 })

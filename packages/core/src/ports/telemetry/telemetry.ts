@@ -7,13 +7,13 @@ import { createBoot } from './boot.ts'
 import { forgetCheckoutTrace, leaveCheckoutTrace } from './checkout-trace.ts'
 import { browserEnv, type Env } from './env.ts'
 import { createFarewell } from './farewell.ts'
-import { createHold } from './hold.ts'
+import { createHold, MOST_HELD } from './hold.ts'
 import { createIdentity } from './identity.ts'
-import { createLane, type Lane } from './lane.ts'
+import { createLane, type Lane, type LoadSender } from './lane.ts'
 import { reportOnce } from './report-once.ts'
-import { layeredStore, memoryStore } from './record-store.ts'
 import { httpSink } from './http-sink.ts'
 import type { Sink } from './sink.ts'
+import { forgetUnsent } from './unsent-note.ts'
 import { createLastSeen, aboutViewer, type Visit } from './visit.ts'
 
 export type { Consent, Sink, Visit }
@@ -61,11 +61,17 @@ export interface Telemetry {
 /** Not at once: the first frame comes first. */
 const RESUME_MS = 2_000
 
+async function loadSender() {
+  return (await import('./sender.ts')).createSender
+}
+
 /** The events of one session on their way to its sinks. Only in a browser. */
-export function createTelemetry(options: TelemetryOptions = {}, env: Env = browserEnv()): Telemetry {
+export function createTelemetry(
+  options: TelemetryOptions = {},
+  env: Env = browserEnv(),
+  load: LoadSender = loadSender,
+): Telemetry {
   const identity = createIdentity(env)
-  const memory = memoryStore()
-  const layered = layeredStore(env.openDisk, memory)
   const farewell = createFarewell()
   const lanes: Lane[] = []
   const $consent = atom<Consent>(env.gpc ? 'denied' : (options.consent ?? 'pending'))
@@ -75,11 +81,10 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
   let boot = createBoot(env)
   let view = options.view ?? env.uuid()
   let target: Visit | undefined
-  const hold = createHold()
+  const hold = createHold({ most: MOST_HELD, replace: true })
   const seen = createLastSeen()
   let ending = false
   let leaving: { forGood: boolean } | undefined
-  let purging = false
   let closed = false
   let stopListening: (() => void) | undefined
   let stopVitals: (() => void) | undefined
@@ -122,17 +127,12 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
   function withdraw(): void {
     identity.forget()
     forgetCheckoutTrace(env.local)
+    forgetUnsent(env.local)
     boot = createBoot(env)
     view = env.uuid()
     hold.empty()
-    purging = true
-    purge()
-  }
-
-  /** Lanes that come later find what an earlier page left behind. */
-  function purge(): void {
-    if (purging) for (const lane of lanes) void lane.purge()
-    if (lanes.length) purging = false
+    for (const lane of lanes) lane.purge()
+    env.dropDisk()
   }
 
   /** Sends what an earlier page had to leave behind. */
@@ -205,18 +205,16 @@ export function createTelemetry(options: TelemetryOptions = {}, env: Env = brows
       const sinks = [...(options.sinks ?? []), ...(visit.url ? [httpSink(visit.url)] : [])]
       target = visit
       sinks.forEach((sink, index) => {
-        const store = () => (sink.key && granted() ? layered : memory)
-        const stores = sink.key ? layered : memory
+        const mayStore = () => sink.key !== undefined && granted()
         const name = sink.key ?? `sink ${index}`
         const report = reportOnce(options.report)
-        lanes.push(createLane(sink, { env, name, boot: () => boot, store, stores, farewell, report }))
+        lanes.push(createLane(sink, { env, name, boot: () => boot, mayStore, farewell, report, load }))
       })
       stopListening = env.listen({
         hide: () => leave(false),
         leave: () => leave(true),
         back: () => lanes.forEach(lane => lane.wake(0)),
       })
-      purge()
       release()
       resume()
       if (visit.mode)
