@@ -1,15 +1,11 @@
-import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
-import { createFormatters, DEFAULT_INTL_CONFIG, formatMessage } from '@formatjs/intl'
 import { atom, type Feature, type ReadableAtom } from '@vitrine/core'
+import type { Compiled, Values } from './formatter.ts'
 import type en from './messages/en.json'
 
 /** Every sentence the elements can say. */
 export type MessageId = keyof typeof en
-export type Values = Record<string, string | number | Date>
+export type { Values }
 export type Words<Id extends string> = (id: Id, values?: Values) => string
-
-/** Compiled ICU messages of one language. */
-export type Compiled = Record<string, MessageFormatElement[]>
 
 /** Each language is a module of its own; a page loads the one it speaks, English where it speaks none of these. */
 export type Languages = Readonly<Record<string, () => Promise<{ messages: Compiled }>>> & {
@@ -23,12 +19,10 @@ export function wordsIn<Id extends string>(
   return ({ locale, signal }) => {
     const $words = atom<Words<Id> | undefined>(undefined)
     async function load(tag: string): Promise<void> {
-      const { messages } = await (languages[tag.split('-')[0] ?? 'en'] ?? languages.en)()
-      if (locale.$locale.get() !== tag) return
-      // Not `createIntl`: it would bring the formatting of dates, lists and all else that has one by itself.
-      const config = { ...DEFAULT_INTL_CONFIG, locale: tag, messages, onError: () => undefined }
-      const formatters = createFormatters()
-      $words.set((id, values) => formatMessage(config, formatters, { id }, values) as string)
+      const language = languages[tag.split('-')[0] ?? 'en'] ?? languages.en
+      // What forms the sentences comes with them: before the first frame there is none to say.
+      const [{ messages }, { createFormatter }] = await Promise.all([language(), import('./formatter.ts')])
+      if (locale.$locale.get() === tag) $words.set(createFormatter(tag, messages))
     }
     const stop = locale.$locale.subscribe(tag => void load(tag))
     signal.addEventListener('abort', stop)
