@@ -62,7 +62,7 @@ describe('the code that sends', () => {
     await fc.assert(
       fc.asyncProperty(gaps, fc.integer({ min: 0, max: 20_000 }), async (waits, loadMs) => {
         vi.clearAllTimers()
-        const { world, page, batches, stored, undeclared } = createWorld()
+        const { world, page, batches, stored, undeclared, notes } = createWorld()
         world.loadMs = loadMs
         const { telemetry } = page({ consent: 'granted' })
         const times: number[] = []
@@ -75,6 +75,7 @@ describe('the code that sends', () => {
         expect(stored().map(event => [event.seq, event.t])).toEqual(times.map((t, at) => [at + 1, t]))
         const sent = batches.flatMap(batch => batch.events.map(event => event.seq))
         expect([sent, undeclared()]).toEqual([times.map((_t, at) => at + 1), 0])
+        expect(notes.has('vitrine:unsent')).toBe(false)
       }),
       { numRuns: 60 },
     )
@@ -134,7 +135,9 @@ describe('a page that is left before the code is there', () => {
     const { page, stored, notes } = waiting()
     const one = page({ countWithoutId: true, consent: 'denied' }, undefined, { mode: 'live' })
     await pass(900)
+    expect(notes.size).toBe(0)
     go(one)
+    expect(notes.size).toBe(0)
     await pass(1_000)
     expect(stored()[0]).toMatchObject({ name: 'show_enter', consent: 'denied' })
     expect(stored()[0]).not.toHaveProperty('anon')

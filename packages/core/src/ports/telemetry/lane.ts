@@ -110,7 +110,7 @@ export function createLane(sink: Sink, context: LaneContext): Lane {
   }
 
   function schedule(ms: number): void {
-    if (!closed && !loading) cancelLoad ??= env.after(ms, () => void load())
+    if (!closed) cancelLoad ??= env.after(ms, () => void load())
   }
 
   function hurry(): void {
