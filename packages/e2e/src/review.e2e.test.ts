@@ -97,6 +97,23 @@ describe('the review', () => {
     expect(health.repeats).toBe(9)
   })
 
+  it('counts who leaves before the code that sends events has come', async () => {
+    const before = (await review()).health.events
+    const { page, context } = await visit(browser, 'about:blank')
+    const wanted = page.waitForRequest(/\/chunks\/sender-/)
+    // Not `route`: what it holds up for a moment does not outlive the page.
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Network.enable')
+    await devtools.send('Network.setBlockedURLs', { urls: ['*/chunks/sender-*'] })
+    await page.goto(world.shop)
+    await page.getByRole('button', { name: 'Yes, count' }).first().click()
+    await wanted
+    expect((await review()).health.events).toBe(before)
+    await page.goto('about:blank')
+    await expect.poll(async () => (await review()).health.events, { timeout: 10_000 }).toBeGreaterThan(before)
+    await context.close()
+  })
+
   it('names an order that nobody’s event knows', async () => {
     const body = JSON.stringify({
       transaction_id: 'nobodys',
