@@ -74,7 +74,12 @@ function moduleSideEffects(id) {
  */
 export default [
   {
-    input: { vitrine: `${here}src/vitrine.ts`, stage: `${here}src/stage.ts` },
+    // Those with names of their own a page may ask for ahead.
+    input: {
+      vitrine: `${here}src/vitrine.ts`,
+      stage: `${here}src/stage.ts`,
+      livekit: `${here}../core/src/features/playback/transports/livekit-room.ts`,
+    },
     // The entry is the code itself: one file less to wait for before the first frame.
     preserveEntrySignatures: 'allow-extension',
     output: {

@@ -2,12 +2,12 @@ import type { Session } from './session.ts'
 import { createPlayback } from './features/playback/playback.ts'
 
 /** Without a picture, what comes after it comes after this long (ms): a slow stage must not hold the chat back. */
-const PATIENCE_MS = 1_200
+const PATIENCE_MS = 2_000
 
 const waits = new WeakMap<Session, Promise<void>>()
 
 /**
- * Resolves once the first frame was shown, or as soon as none is to come, and 1.2 s after the first call for a session
+ * Resolves once the first frame was shown, or as soon as none is to come, and 2 s after the first call for a session
  * at the latest. Until then everything else would only take bandwidth and the page's one thread from the picture.
  */
 export function firstPicture(session: Session): Promise<void> {

@@ -22,7 +22,7 @@ export const layoutShift: Figure = {
     const { pages, server, shows } = await bench.stand()
     const rows: Row[] = []
     for (const [form, called] of FORMS) {
-      const url = pages.put(`late-${form}`, merchantPage(server, shows.both, form))
+      const url = pages.put(`late-${form}`, merchantPage(server, shows.both, { form }))
       for (const [where, size] of [
         ['phone', PHONE],
         ['desktop', DESKTOP],

@@ -26,7 +26,7 @@ export function twins({ pages, server, shows, whep, llhls }: Stand): Contender[]
 
 export function livekitTwins({ pages, server }: Stand, { show, url, token }: OnLivekit): Contender[] {
   return [
-    contender('LiveKit', 'ours', pages.put('livekit', merchantPage(server, show))),
+    contender('LiveKit', 'ours', pages.put('livekit', merchantPage(server, show, { livekit: true }))),
     contender('LiveKit', 'bare', pages.put('bare-livekit', bareLivekitPage(server, url, token))),
   ]
 }

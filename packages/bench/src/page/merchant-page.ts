@@ -5,7 +5,11 @@ const POSTER =
   '<img slot="poster" src="/poster.jpg" width="720" height="1280" alt="Autumn tea table, live now">'
 
 /** A shop's page with the embed as its first thing (what docs/embed.md says for that case is in its head) and the shop's own content below it. `server` has the embed. */
-export function merchantPage(server: string, show: string, form: Form = 'element'): string {
+export function merchantPage(
+  server: string,
+  show: string,
+  { form = 'element', livekit = false }: { form?: Form; livekit?: boolean } = {},
+): string {
   const script = `<script type="module" src="${server}/embed/embed.js"`
   const embed = {
     element: `${script}></script>
@@ -21,7 +25,9 @@ export function merchantPage(server: string, show: string, form: Form = 'element
     <title>Kiln &amp; Co.</title>
     <link rel="stylesheet" href="${server}/embed/embed.css">
     <link rel="modulepreload" href="${server}/embed/stage.js">
-    <link rel="preload" as="fetch" crossorigin href="${show}">
+    <link rel="preload" as="fetch" crossorigin href="${show}">${
+      livekit ? `\n    <link rel="modulepreload" href="${server}/embed/livekit.js">` : ''
+    }
     <style>
       body { margin: 0; font: 16px/1.5 system-ui, sans-serif }
       header { padding: 12px 16px; border-bottom: 1px solid #ddd }

@@ -1,6 +1,6 @@
 import type { Source } from './sources.ts'
 import type { VitrineError } from '../../errors.ts'
-import { loadScout } from './transports/transports.ts'
+import type { OpenScout } from './transports/transport.ts'
 import { createWay } from './way.ts'
 
 /** How often a scout is asked (ms). */
@@ -37,4 +37,10 @@ export async function sendScout({ source, signal, way, fail }: ScoutingOptions):
     const flow = await scout.flow()
     if (flow && !signal.aborted) way(judge(flow))
   }
+}
+
+async function loadScout({ kind }: Source): Promise<OpenScout> {
+  return kind === 'livekit'
+    ? (await import('./transports/livekit.ts')).openLivekitScout
+    : (await import('./transports/whep-scout.ts')).openWhepScout
 }

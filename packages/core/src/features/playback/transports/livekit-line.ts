@@ -24,7 +24,7 @@ export interface LivekitLine {
   close(): void
 }
 
-/** Asks for a place at once. The token is on its way while LiveKit's own code still comes. */
+/** Asks for a place at once. The token and the way to the server are asked for while LiveKit's own code still comes. */
 export function openLivekitLine({ source, view, soundOnly, joined, fail }: LivekitLineOptions): LivekitLine {
   const leaving = new AbortController()
   const { signal } = leaving
@@ -36,10 +36,11 @@ export function openLivekitLine({ source, view, soundOnly, joined, fail }: Livek
     const asked = fetchStageToken(source, signal)
     // Told below, once the code is here.
     asked.then(() => clearTimeout(timeout), die)
+    const warm = fetch(source.url.replace(/^ws/, 'http'), { method: 'HEAD', mode: 'no-cors', signal })
+    warm.catch(() => undefined)
     const { createLivekitRoom } = await import('./livekit-room.ts').catch(noCode)
     if (signal.aborted) return
     room = createLivekitRoom({ url: source.url, view, soundOnly, lost: die })
-    room.warm()
     const token = await asked
     if (signal.aborted) return
     timeout = setTimeout(() => die(late('place in the room', JOIN_MS)), JOIN_MS)

@@ -19,8 +19,6 @@ export type { LivekitView } from './livekit-screen.ts'
 
 /** What a viewer does in a LiveKit room: watch and hear its host. */
 export interface LivekitRoom {
-  /** Opens the way to the server, so that joining is faster. */
-  warm(): void
   /** Resolves once in the room. @throws VitrineError; nothing of the token is ever in it */
   join(token: string): Promise<void>
   sound(): boolean
@@ -133,7 +131,6 @@ export function createLivekitRoom({ url, view, soundOnly, lost }: LivekitRoomOpt
   }
 
   return {
-    warm: () => void room.prepareConnection(url),
     async join(token) {
       try {
         await room.connect(url, token, { maxRetries: 0, autoSubscribe: !soundOnly })

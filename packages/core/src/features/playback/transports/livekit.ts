@@ -2,6 +2,8 @@ import { openLivekitLine } from './livekit-line.ts'
 import { createRtcWatch } from './rtc-watch.ts'
 import { emptyVideo, type OpenConnection } from './transport.ts'
 
+export { openLivekitScout } from './livekit-scout.ts'
+
 /** A viewer in a LiveKit room. */
 export const openLivekit: OpenConnection = ({ source, video, saveData, serverTime, fail }) => {
   const watch = createRtcWatch(serverTime)

@@ -1,5 +1,5 @@
 import type { Source } from '../sources.ts'
-import type { OpenConnection, OpenScout, StandBy, TransportKind } from './transport.ts'
+import type { OpenConnection, StandBy, TransportKind } from './transport.ts'
 
 /** Which transport plays this source in this browser; nothing when none can. */
 export function transportFor(source: Source): TransportKind | undefined {
@@ -29,6 +29,8 @@ export async function loadTransport(kind: TransportKind): Promise<OpenConnection
     case 'whep':
       return (await import('./whep.ts')).openWhep
     case 'livekit':
+      // Its client is large: it comes beside what asks for it, not after.
+      void import('./livekit-room.ts').catch(() => undefined)
       return (await import('./livekit.ts')).openLivekit
     case 'llhls':
     case 'hls':
@@ -43,11 +45,4 @@ export async function loadTransport(kind: TransportKind): Promise<OpenConnection
 /** Fetches the code that holds a source ready; nothing where there is nothing to be ready with. */
 export async function loadStandby(kind: TransportKind): Promise<StandBy | undefined> {
   return kind === 'llhls' || kind === 'hls' ? (await import('./hls.ts')).standByHls : undefined
-}
-
-/** Fetches the code that looks whether a source in real time could be played. */
-export async function loadScout({ kind }: Source): Promise<OpenScout> {
-  return kind === 'livekit'
-    ? (await import('./livekit-scout.ts')).openLivekitScout
-    : (await import('./whep-scout.ts')).openWhepScout
 }
