@@ -20,6 +20,14 @@ export const NothingSetYet = part(TAG, BOX, {
       room.add('product.remove', { item_id: product.item_id })
   },
 })
+export const LiveKit = part(TAG, BOX, {
+  manifest: {
+    sources: [
+      { kind: 'livekit', url: 'wss://rtc.example', token_url: 'https://live.example/shows/tea/stage-token' },
+      { kind: 'llhls', url: 'https://live.example/live/index.m3u8' },
+    ],
+  },
+})
 export const Dark = part(TAG, BOX, {}, { theme: 'dark' })
 export const German = part(TAG, BOX, {}, { locale: 'de' })
 export const RightToLeft = part(TAG, BOX, {}, { locale: 'ar' })

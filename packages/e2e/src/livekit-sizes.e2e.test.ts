@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findLivekit, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
+import { PEERS, received } from './peers.ts'
 import { createSite, launchBrowser, openPlayerPage, type Harness, type PlayerPage } from './player.ts'
 
 declare const window: Harness & { sizes: ReturnType<Harness['show']['sizes']> }
@@ -75,6 +76,58 @@ describe.skipIf(missing)(`sizes by LiveKit${missing ? ` (NOT TESTED: ${missing})
     await isHigh(320)
     await box(720, 1_280)
     await isHigh(1_280)
+  })
+
+  it('has nothing to choose where the host sends one size, and a page that nobody looks at gets none', async () => {
+    await livekit.unpublish()
+    await livekit.publish({ simulcast: false })
+    await page.addInitScript(PEERS)
+    await page.reload()
+    await page.waitForFunction(() => 'begin' in window)
+    await begin([livekit.source()])
+    await player.shows('playing', 'livekit')
+    await isHigh(1_280)
+    await page.evaluate(() => {
+      window.sizes = window.show.sizes()
+      window.sizes.$renditions.listen(() => undefined)
+    })
+    const hide = (hidden: boolean) =>
+      page.evaluate(next => {
+        const state = next ? 'hidden' : 'visible'
+        Object.defineProperty(document, 'hidden', { value: next, configurable: true })
+        Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, hidden)
+    await page.evaluate(() => window.show.playback.setMuted(false))
+    await hide(true)
+    const pace = async () => {
+      const before = await received(page)
+      await expect
+        .poll(async () => (await received(page))['audio'] ?? 0)
+        .toBeGreaterThan((before['audio'] ?? 0) + 20)
+      return ((await received(page))['video'] ?? 0) - (before['video'] ?? 0)
+    }
+    await expect.poll(pace, { timeout: 20_000 }).toBe(0)
+    await hide(false)
+    await expect.poll(pace, { timeout: 20_000 }).toBeGreaterThan(0)
+    await player.shows('playing', 'livekit')
+    expect(await page.evaluate(() => window.sizes.$renditions.get().list)).toEqual([])
+    await livekit.unpublish()
+    await livekit.publish()
+  })
+
+  it('asks for the smallest while nobody looks', async () => {
+    await begin([livekit.source()])
+    await isHigh(640)
+    const hide = (value: boolean) =>
+      page.evaluate(
+        hidden => Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }),
+        value,
+      )
+    await hide(true)
+    await isHigh(320)
+    await hide(false)
+    await isHigh(640)
   })
 
   it('offers its sizes, and shows the one that is chosen', async () => {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRehearsal, type Publisher, type Rehearsal } from '@vitrine/rehearsal'
+import { createRehearsal, type Publisher, type PublishOptions, type Rehearsal } from '@vitrine/rehearsal'
 import { createServer } from '@vitrine/server'
 import {
   ensureLivekitServer,
@@ -39,7 +39,9 @@ export interface LivekitStage {
   restart(change?: Partial<LivekitSettings>): Promise<void>
   /** The host goes, and comes back. */
   unpublish(): Promise<void>
-  publish(): Promise<void>
+  publish(how?: Pick<PublishOptions, 'simulcast'>): Promise<void>
+  /** The host falls silent. */
+  mute(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -70,9 +72,21 @@ export async function openLivekitStage(
     return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`
   }
 
-  async function publish(): Promise<void> {
-    publisher = await stage.publish({ url, token: () => house.stageToken(LIVEKIT_SHOW) })
+  async function publish(how?: Pick<PublishOptions, 'simulcast'>): Promise<void> {
+    publisher = await stage.publish({ url, token: () => house.stageToken(LIVEKIT_SHOW), ...how })
   }
+
+  /** Asks LiveKit's own API. */
+  async function ask<T>(what: string, body: object, grant: object): Promise<T> {
+    const answer = await fetch(`${url.replace('ws', 'http')}/twirp/livekit.RoomService/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${signed(60, grant)}` },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${what}: ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+
   await publish()
 
   return {
@@ -82,15 +96,8 @@ export async function openLivekitStage(
     source: (token_url = tokenUrl, to = url) => ({ kind: 'livekit', url: to, token_url }),
     signed,
     async people() {
-      const answer = await fetch(`${url.replace('ws', 'http')}/twirp/livekit.RoomService/ListRooms`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${signed(60, { roomList: true })}`,
-        },
-        body: '{}',
-      })
-      const { rooms } = (await answer.json()) as { rooms: { num_participants: number }[] }
+      type Rooms = { rooms: { num_participants: number }[] }
+      const { rooms } = await ask<Rooms>('ListRooms', {}, { roomList: true })
       return rooms[0]?.num_participants ?? 0
     },
     kill: () => livekit.stop(),
@@ -99,6 +106,16 @@ export async function openLivekitStage(
     },
     unpublish: () => publisher.stop(),
     publish,
+    async mute() {
+      type People = { participants: { identity: string; tracks: { sid: string; type: string }[] }[] }
+      const room = LIVEKIT_SHOW
+      const grant = { roomAdmin: true, room }
+      const { participants } = await ask<People>('ListParticipants', { room }, grant)
+      for (const { identity, tracks } of participants) {
+        for (const { sid } of tracks.filter(each => each.type === 'AUDIO'))
+          await ask('MutePublishedTrack', { room, identity, track_sid: sid, muted: true }, grant)
+      }
+    },
     async stop() {
       await stage.stop()
       await house.stop()

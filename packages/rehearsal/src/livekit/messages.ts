@@ -5,6 +5,7 @@ import type { Size } from '../format.ts'
 export interface PublisherData {
   url: string
   size: Size
+  simulcast: boolean
   /** From the studio; pictures go back the same way, to be filled again. */
   studio: MessagePort
 }

@@ -20,15 +20,15 @@ import { createSoundPacer } from '../whep/sound-pacer.ts'
 import type { FromPublisher, FromStudioCopy, PublisherData, ToPublisher } from './messages.ts'
 
 /**
- * The publisher's thread: puts what the studio made into a LiveKit room. LiveKit encodes it by itself, at several sizes,
- * and only those somebody watches.
+ * The publisher's thread: puts what the studio made into a LiveKit room. LiveKit encodes it by itself, at several sizes
+ * unless it shall not, and only those somebody watches.
  */
 const VIDEO_BITRATE = 2_500_000n
 const SOUND_BITRATE = 96_000n
 
 const port = parentPort
 if (!port) throw new Error('The publisher runs in a worker thread.')
-const { url, size, studio } = workerData as PublisherData
+const { url, size, simulcast, studio } = workerData as PublisherData
 const { width, height } = size
 const post = (message: FromPublisher) => {
   if (!stopping || message.type === 'stopped') port.postMessage(message)
@@ -75,7 +75,7 @@ async function publish(token: string): Promise<void> {
         source: TrackSource.SOURCE_CAMERA,
         videoCodec: VideoCodec.VP8,
         videoEncoding: { maxBitrate: VIDEO_BITRATE, maxFramerate: FPS },
-        simulcast: true,
+        simulcast,
       }),
     )
     await joining.localParticipant?.publishTrack(

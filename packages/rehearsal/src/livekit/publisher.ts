@@ -8,6 +8,8 @@ export interface PublishOptions {
   url: string
   /** A token that may publish in the room; asked for anew whenever the room is joined again. */
   token: () => string | Promise<string>
+  /** Several sizes of the picture at once (default). */
+  simulcast?: boolean
 }
 
 /** The stage in a LiveKit room; joined again whenever the server was gone. */
@@ -24,13 +26,13 @@ const STOP_GRACE_MS = 2_000
  * `livekit_refused` when the room can't be joined
  */
 export async function startPublisher(
-  { url, token }: PublishOptions,
+  { url, token, simulcast = true }: PublishOptions,
   size: Size,
   studio: MessagePort,
   log: (line: string) => void,
 ): Promise<Publisher> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const data: PublisherData = { url, size, studio }
+  const data: PublisherData = { url, size, simulcast, studio }
   const worker = new Worker(new URL(`./publisher-worker.${extension}`, import.meta.url), {
     workerData: data,
     transferList: [studio],

@@ -18,11 +18,11 @@ export function playable(
   return able
 }
 
-/** Where nothing else can be had, the picture comes along: what the browser plays by itself comes as a whole. */
-const SEPARABLE = /^(whep|(ll)?hls)$/
+/** What the browser plays by itself comes as a whole: the picture comes along. */
+const WHOLE = /native|file/
 
 function withoutPicture(source: Source): Source {
-  return SEPARABLE.test(transportFor(source) ?? '') ? { ...source, soundOnly: true } : source
+  return WHOLE.test(transportFor(source) ?? '') ? source : { ...source, soundOnly: true }
 }
 
 /** Whether there are several servers for one kind of source. */

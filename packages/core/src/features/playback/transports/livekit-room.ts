@@ -11,9 +11,8 @@ import {
   type RemoteTrackPublication,
 } from 'livekit-client'
 import { VitrineError } from '../../../errors.ts'
-import { createLivekitScreen, type LivekitView } from './livekit-screen.ts'
+import { createLivekitScreen, type LivekitScreen, type LivekitView } from './livekit-screen.ts'
 import type { StatsSource } from './rtc-stats.ts'
-import type { Renditions } from './transport.ts'
 
 export type { LivekitView } from './livekit-screen.ts'
 
@@ -21,9 +20,8 @@ export type { LivekitView } from './livekit-screen.ts'
 export interface LivekitRoom {
   /** Resolves once in the room. @throws VitrineError; nothing of the token is ever in it */
   join(token: string): Promise<void>
-  sound(): boolean
   /** Where there is a view. */
-  readonly renditions: Renditions | undefined
+  readonly screen: Pick<LivekitScreen, 'sound' | 'renditions' | 'attend'> | undefined
   /** What receives the host's picture and sound now. */
   receivers(): readonly StatsSource[]
   /** The ways to the server, whatever comes by them. */
@@ -108,22 +106,23 @@ export function createLivekitRoom({ url, view, soundOnly, lost }: LivekitRoomOpt
       (a, b) => (a.joinedAt?.getTime() ?? 0) - (b.joinedAt?.getTime() ?? 0),
     )
     const next = host && people.includes(host) && pictureOf(host) ? host : people.find(pictureOf)
-    // Without a picture the last one stays: an element whose stream ends would be at its end.
-    if (!next) return
-    host = next
-    picture = pictureOf(host)
-    const wanted = [...(picture && !soundOnly ? [picture] : []), ...sounds()]
+    // Whose picture is gone may still be heard.
+    host = next ?? host
+    const heard = sounds()
+    // To a viewer who wants to hear and can't, the picture is shown.
+    const seen = !soundOnly || (view && heard.length === 0)
+    picture = next && seen ? pictureOf(next) : undefined
+    const wanted = [...(picture ? [picture] : []), ...heard]
     for (const person of people) {
       for (const each of person.trackPublications.values()) {
         const isWanted = wanted.includes(each)
         if (each.isDesired !== isWanted) each.setSubscribed(isWanted)
       }
     }
-    if (picture)
-      screen?.show(
-        picture,
-        wanted.flatMap(each => each.track?.mediaStreamTrack ?? []),
-      )
+    screen?.show(
+      picture,
+      wanted.flatMap(each => each.track?.mediaStreamTrack ?? []),
+    )
   }
 
   function sounds(): RemoteTrackPublication[] {
@@ -148,8 +147,7 @@ export function createLivekitRoom({ url, view, soundOnly, lost }: LivekitRoomOpt
       }
       watchHost()
     },
-    sound: () => !joined || (screen?.sound() ?? false),
-    renditions: screen?.renditions,
+    screen,
     receivers: () =>
       [picture, ...sounds()].flatMap(each => {
         const receiver = each?.track?.receiver

@@ -1,4 +1,5 @@
 import { VideoQuality, type RemoteTrackPublication } from 'livekit-client'
+import { createStill } from './livekit-still.ts'
 import type { Rendition, Renditions } from './transport.ts'
 
 /** Where a viewer sees the host. */
@@ -9,10 +10,13 @@ export interface LivekitView {
 }
 
 export interface LivekitScreen {
-  /** Shows this picture, once its track is among these. */
-  show(picture: RemoteTrackPublication, tracks: readonly MediaStreamTrack[]): void
+  /** Shows this picture, once its track is among these; without one these are heard, and the last picture stays. */
+  show(picture: RemoteTrackPublication | undefined, tracks: readonly MediaStreamTrack[]): void
+  /** `true` until known. */
   sound(): boolean
   readonly renditions: Renditions
+  /** Whether anybody can see it. */
+  attend(seen: boolean): void
   close(): void
 }
 
@@ -26,33 +30,59 @@ const ENOUGH = 0.9
 export function createLivekitScreen({ video, saveData }: LivekitView): LivekitScreen {
   const stream = new MediaStream()
   const sizes = new ResizeObserver(fit)
+  const still = createStill(video, () => {
+    black = picture
+    show(picture, stream.getTracks())
+  })
   let picture: RemoteTrackPublication | undefined
+  /** It ended, and that is all there is to see of it. */
+  let black: RemoteTrackPublication | undefined
+  /** The last picture, while there is no other. */
+  let held: MediaStreamTrack | undefined
   const automatic = saveData ? VideoQuality.LOW : undefined
   let chosen: VideoQuality | undefined = automatic
+  let attended = true
 
   /** Asks for no more than is seen, or for what was chosen; before the picture comes, for its first frame is large. */
   function fit(): void {
     if (!picture) return
+    const layers = layersOf(picture)
+    // Of one size there is no less to ask for than nothing.
+    if (layers.length < 2) return picture.setEnabled(attended)
     const density = Math.min(devicePixelRatio, DENSEST)
-    const layer = layerFor(layersOf(picture), video.clientWidth * density, video.clientHeight * density)
-    const quality: number | undefined = chosen ?? layer?.quality
+    const layer = layerFor(layers, video.clientWidth * density, video.clientHeight * density)
+    const quality: number | undefined = attended ? (chosen ?? layer?.quality) : VideoQuality.LOW
     if (quality !== undefined) picture.setVideoQuality(quality)
   }
 
+  function show(next: RemoteTrackPublication | undefined, tracks: readonly MediaStreamTrack[]): void {
+    picture = next
+    fit()
+    const sound = tracks.filter(({ kind }) => kind === 'audio')
+    const live = next === black ? undefined : tracks.find(({ kind }) => kind === 'video')
+    const hasBegun = video.srcObject === stream
+    // A picture that is on its way comes with its sound.
+    if (!hasBegun && next && !live) return
+    if (live) held = undefined
+    else if (hasBegun) held ??= still.track()
+    const shown = live ?? held
+    put(shown ? [shown, ...sound] : sound)
+  }
+
+  function put(tracks: readonly MediaStreamTrack[]): void {
+    // A stream without any would be at its end.
+    if (tracks.length === 0) return
+    const before = stream.getTracks()
+    for (const track of tracks) if (!before.includes(track)) stream.addTrack(track)
+    for (const track of before) if (!tracks.includes(track)) stream.removeTrack(track)
+    if (video.srcObject === stream) return
+    video.srcObject = stream
+    sizes.observe(video)
+  }
+
   return {
-    show(next, tracks) {
-      picture = next
-      fit()
-      if (!tracks.some(({ kind }) => kind === 'video')) return
-      const before = stream.getTracks()
-      for (const track of tracks) if (!before.includes(track)) stream.addTrack(track)
-      for (const track of before) if (!tracks.includes(track)) stream.removeTrack(track)
-      if (video.srcObject !== stream) {
-        video.srcObject = stream
-        sizes.observe(video)
-      }
-    },
-    sound: () => stream.getAudioTracks().length > 0,
+    show,
+    sound: () => video.srcObject !== stream || stream.getAudioTracks().length > 0,
     renditions: {
       list: () => (picture ? renditionsOf(picture) : []),
       choose(id) {
@@ -60,7 +90,15 @@ export function createLivekitScreen({ video, saveData }: LivekitView): LivekitSc
         fit()
       },
     },
-    close: () => sizes.disconnect(),
+    attend(seen) {
+      if (seen === attended) return
+      attended = seen
+      fit()
+    },
+    close() {
+      sizes.disconnect()
+      still.close()
+    },
   }
 }
 

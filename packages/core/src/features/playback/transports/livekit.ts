@@ -7,10 +7,11 @@ export { openLivekitScout } from './livekit-scout.ts'
 /** A viewer in a LiveKit room. */
 export const openLivekit: OpenConnection = ({ source, video, saveData, serverTime, fail }) => {
   const watch = createRtcWatch(serverTime)
+  const { soundOnly = false } = source
   const line = openLivekitLine({
     source,
     view: { video, saveData },
-    soundOnly: false,
+    soundOnly,
     joined: room => watch.start(room.receivers),
     fail(error) {
       watch.stop()
@@ -25,13 +26,18 @@ export const openLivekit: OpenConnection = ({ source, video, saveData, serverTim
 
   return {
     stage: watch.stage,
-    sound: () => line.room?.sound() ?? true,
-    bitrate: watch.bitrate,
+    sound: () => line.room?.screen?.sound() ?? true,
+    bitrate() {
+      const { room } = line
+      // Of a host who is silent nothing comes, and nothing is missing.
+      return soundOnly && room?.hosted() && room.silent() ? undefined : watch.bitrate()
+    },
     bytes: watch.bytes,
     renditions: {
-      list: () => line.room?.renditions?.list() ?? [],
-      choose: id => line.room?.renditions?.choose(id),
+      list: () => line.room?.screen?.renditions.list() ?? [],
+      choose: id => line.room?.screen?.renditions.choose(id),
     },
+    attend: seen => line.room?.screen?.attend(seen),
     toEdge: () => undefined,
     halt,
     close() {
