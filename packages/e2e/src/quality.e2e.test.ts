@@ -8,10 +8,9 @@ import { createServer } from '@vitrine/server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDataFolder } from '../../server/src/data/folder.ts'
 import { openDuckDbEvents } from '../../server/src/events/duckdb-events.ts'
-import { freshLivekitSettings, startLivekitServer } from '../../tooling/src/livekit-server.ts'
 import { QUICK } from './fault-page.ts'
 import { createStreams, type Streams } from './hls-streams.ts'
-import { findLivekit } from './livekit-stage.ts'
+import { findLivekit, openLivekitStage } from './livekit-stage.ts'
 import {
   createRoad,
   createSite,
@@ -270,25 +269,13 @@ describe('quality', () => {
   })
 
   it.skipIf(missing)('livekit tells everything there is to know of it', async () => {
-    const settings = await freshLivekitSettings({ most: 3 })
-    const { key, secret } = settings
-    const livekit = await startLivekitServer(path, settings)
-    const server = await createServer({ data, livekit: { url: livekit.url, key, secret } })
-    await server.putShow(SHOW, { title: 'Quality' })
-    const publisher = await stage.publish({ url: livekit.url, token: () => server.stageToken(SHOW) })
+    const livekit = await openLivekitStage(path)
     try {
-      const source = {
-        kind: 'livekit',
-        url: livekit.url,
-        token_url: `${server.url}/shows/${SHOW}/stage-token`,
-      }
-      const { beat, quality } = await tellsOf('livekit', { phase: 'live', sources: [source] })
+      const { beat, quality } = await tellsOf('livekit', { phase: 'live', sources: [livekit.source()] })
       expect(beat.props).toMatchObject(LIVE)
       expect(quality.bytes).toBeGreaterThan(20_000)
       expect(quality.bitrate).toBeGreaterThan(20_000)
     } finally {
-      await publisher.stop()
-      await server.stop()
       await livekit.stop()
     }
   })
