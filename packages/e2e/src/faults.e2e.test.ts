@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { LEFT_BYTES, openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
+import { bothDie, cutAndBack, cutOften, hlsDies, type Faults } from './fault-flows.ts'
+import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
 import { createRoad, createSilence, createSite, launchBrowser, type Harness, type Road } from './player.ts'
 
 declare const window: Harness
@@ -38,30 +39,16 @@ describe('faults', () => {
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
   const begin = (policy: object = QUICK, sources: object[] = [whep(), llhls()]) =>
     player.begin(sources, policy)
+  const faults = (): Faults => ({
+    player,
+    kind: 'whep',
+    begin: playback => begin({ ...QUICK, ...playback }),
+    cut: on => (road.cut = on),
+    road,
+  })
 
-  it('WebRTC is cut off: LL-HLS takes over, and WebRTC comes back, never dark and never heard twice', async () => {
-    await begin()
-    await player.shows('playing', 'whep')
-    await page.evaluate(() => window.show.playback.setMuted(false))
-    await player.moves()
-    // Where LL-HLS was on screen first, WebRTC has come since.
-    const begun = (await player.switches()).length
-    road.cut = true
-    await player.shows('playing', 'llhls')
-    await player.moves()
-    expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
-    road.cut = false
-    await player.shows('playing', 'whep')
-    await player.moves()
-    expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
-    expect((await player.switches()).slice(begun)).toMatchObject([
-      { from: 'whep', to: 'llhls', reason: 'stall' },
-      { from: 'llhls', to: 'whep', reason: 'recovered' },
-    ])
-    expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
-    await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1, media: 0 })
-    expect(await player.phases()).not.toContain('failed')
-  }, 60_000)
+  it('WebRTC is cut off: LL-HLS takes over, and WebRTC comes back, never dark and never heard twice', () =>
+    cutAndBack(faults(), { reason: 'recovered' }))
 
   it('WebRTC is cut off while the picture is in the small window: the next one takes its place there', async () => {
     await begin({ ...QUICK, upCleanMs: 0 })
@@ -99,33 +86,9 @@ describe('faults', () => {
     expect(await player.phases()).not.toContain('failed')
   }, 90_000)
 
-  it('LL-HLS dies: WebRTC takes over', async () => {
-    road.refuse = 503
-    await begin()
-    await player.shows('playing', 'llhls')
-    await player.moves()
-    road.refuse = undefined
-    road.reset = true
-    await player.shows('playing', 'whep')
-    await player.moves()
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-  }, 60_000)
+  it('LL-HLS dies: WebRTC takes over', () => hlsDies(faults(), on => (road.refuse = on ? 503 : undefined)))
 
-  it('both die: a state that says so over the last picture, and both come back', async () => {
-    await begin()
-    await player.shows('playing', 'whep')
-    road.cut = true
-    road.reset = true
-    await player.shows('stalled')
-    await player.shows('failed')
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-    road.reset = false
-    await player.shows('playing', 'llhls')
-    road.cut = false
-    await player.shows('playing', 'whep')
-    await player.moves()
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-  }, 60_000)
+  it('both die: a state that says so over the last picture, and both come back', () => bothDie(faults()))
 
   it('a server without a place left is nobody’s error', async () => {
     road.refuse = 503
@@ -161,27 +124,5 @@ describe('faults', () => {
     await silence.close()
   }, 90_000)
 
-  it('20 cuts in a row leave nothing behind', async () => {
-    await begin({ ...QUICK, upCleanMs: 0 })
-    await player.shows('playing', 'whep')
-    await player.moves()
-    await player.standsBy()
-    const before = await player.held()
-    let kept = 0
-    for (let cut = 0; cut < 20; cut++) {
-      if (cut === 5) kept = await player.kept()
-      road.cut = true
-      await player.shows('playing', 'llhls')
-      road.cut = false
-      await player.shows('playing', 'whep')
-      // What was cut off again before a frame of it was shown would be no switch.
-      await player.moves(50)
-    }
-    await expect.poll(player.held).toEqual(before)
-    expect((await player.kept()) - kept).toBeLessThan(LEFT_BYTES)
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-    expect((await player.switches()).length).toBe(40)
-    await page.evaluate(() => window.show.closing.abort())
-    await expect.poll(player.held).toEqual({ peers: 0, media: 0, timers: 0, listeners: 0, videos: 0 })
-  }, 300_000)
+  it('20 cuts in a row leave nothing behind', () => cutOften(faults()), 300_000)
 })

@@ -3,7 +3,8 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { LEFT_BYTES, openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
+import { bothDie, cutAndBack, cutOften, hlsDies, type Faults } from './fault-flows.ts'
+import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
 import { freePort } from './free-port.ts'
 import { findLivekit, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
 import { createRoad, createSite, launchBrowser, type Harness, type Road } from './player.ts'
@@ -71,58 +72,24 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
   const begin = (playback: object = CALM, source: object = livekit.source()) =>
     player.begin([source, llhls()], playback)
-
-  it('UDP is cut off: LL-HLS takes over, and LiveKit comes back, never dark and never heard twice', async () => {
-    await begin()
-    await player.shows('playing', 'livekit')
-    await page.evaluate(() => window.show.playback.setMuted(false))
-    await player.moves()
-    // Where LL-HLS was on screen first, WebRTC has come since.
-    const begun = (await player.switches()).length
-    relay.cut = true
-    await player.shows('playing', 'llhls')
-    await player.moves()
-    expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
-    relay.cut = false
-    await player.shows('playing', 'livekit')
-    await player.moves()
-    expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
-    expect((await player.switches()).slice(begun)).toMatchObject([
-      { from: 'livekit', to: 'llhls', reason: 'stall' },
-      { from: 'llhls', to: 'livekit' },
-    ])
-    expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
-    await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1, media: 0 })
-    expect(await player.phases()).not.toContain('failed')
+  const cut = (on: boolean) => {
+    relay.cut = on
+  }
+  const faults = (playback: object = {}): Faults => ({
+    player,
+    kind: 'livekit',
+    begin: more => begin({ ...CALM, ...playback, ...more }),
+    cut,
+    road,
   })
 
-  it('LL-HLS dies: LiveKit takes over', async () => {
-    relay.cut = true
-    await begin({ ...CALM, openMs: 3_000 })
-    await player.shows('playing', 'llhls')
-    await player.moves()
-    relay.cut = false
-    road.reset = true
-    await player.shows('playing', 'livekit')
-    await player.moves()
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-  })
+  it('UDP is cut off: LL-HLS takes over, and LiveKit comes back, never dark and never heard twice', () =>
+    cutAndBack(faults()))
 
-  it('both die: a state that says so over the last picture, and both come back', async () => {
-    await begin({ ...CALM, openMs: 3_000 })
-    await player.shows('playing', 'livekit')
-    relay.cut = true
-    road.reset = true
-    await player.shows('stalled')
-    await player.shows('failed')
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-    road.reset = false
-    await player.shows('playing', 'llhls')
-    relay.cut = false
-    await player.shows('playing', 'livekit')
-    await player.moves()
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-  })
+  it('LL-HLS dies: LiveKit takes over', () => hlsDies(faults({ openMs: 3_000 }), cut))
+
+  it('both die: a state that says so over the last picture, and both come back', () =>
+    bothDie(faults({ openMs: 3_000 })))
 
   it('the server is killed and started again: LL-HLS meanwhile', async () => {
     await begin()
@@ -165,29 +132,7 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
   })
 
   it('20 cuts in a row leave nothing behind', async () => {
-    await begin({ ...CALM, upCleanMs: 0 })
-    await player.shows('playing', 'livekit')
-    await player.moves()
-    await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1 })
-    await player.standsBy()
-    const before = await player.held()
-    let kept = 0
-    for (let cut = 0; cut < 20; cut++) {
-      if (cut === 5) kept = await player.kept()
-      relay.cut = true
-      await player.shows('playing', 'llhls')
-      relay.cut = false
-      await player.shows('playing', 'livekit')
-      // What was cut off again before a frame of it was shown would be no switch.
-      await player.moves(50)
-    }
-    await expect.poll(player.held, { timeout: 20_000 }).toEqual(before)
-    expect((await player.kept()) - kept).toBeLessThan(LEFT_BYTES)
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-    expect((await player.switches()).length).toBe(40)
-    await page.evaluate(() => window.show.closing.abort())
-    const nothing = { peers: 0, media: 0, timers: 0, listeners: 0, videos: 0 }
-    await expect.poll(player.held, { timeout: 20_000 }).toEqual(nothing)
+    await cutOften(faults())
     // Everybody gave their place back: only the stage is there.
     await expect.poll(livekit.people, { timeout: 20_000 }).toBe(1)
   }, 400_000)

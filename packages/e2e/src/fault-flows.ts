@@ -1,0 +1,108 @@
+/// <reference lib="dom" />
+import { expect } from 'vitest'
+import { LEFT_BYTES, type FaultPage } from './fault-page.ts'
+import type { Harness, Road } from './player.ts'
+
+declare const window: Harness
+
+/** A show by WebRTC with LL-HLS beside it, and what can happen to both. */
+export interface Faults {
+  player: FaultPage
+  kind: 'whep' | 'livekit'
+  /** Begins the show. */
+  begin(playback?: object): Promise<void>
+  /** Swallows the packets of WebRTC, or lets them through again. */
+  cut(on: boolean): void
+  /** The way to LL-HLS. */
+  road: Road
+}
+
+/** @param back what else is told of the way back */
+export async function cutAndBack(
+  { player, kind, begin, cut }: Faults,
+  back: { reason?: string } = {},
+): Promise<void> {
+  const { page } = player
+  await begin()
+  await player.shows('playing', kind)
+  await page.evaluate(() => window.show.playback.setMuted(false))
+  await player.moves()
+  // Where LL-HLS was on screen first, WebRTC has come since.
+  const begun = (await player.switches()).length
+  cut(true)
+  await player.shows('playing', 'llhls')
+  await player.moves()
+  expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
+  cut(false)
+  await player.shows('playing', kind)
+  await player.moves()
+  expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
+  expect((await player.switches()).slice(begun)).toMatchObject([
+    { from: kind, to: 'llhls', reason: 'stall' },
+    { from: 'llhls', to: kind, ...back },
+  ])
+  expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
+  await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1, media: 0 })
+  expect(await player.phases()).not.toContain('failed')
+}
+
+/** @param block keeps WebRTC away, or no longer */
+export async function hlsDies(
+  { player, kind, begin, road }: Faults,
+  block: (on: boolean) => void,
+): Promise<void> {
+  block(true)
+  await begin()
+  await player.shows('playing', 'llhls')
+  await player.moves()
+  block(false)
+  road.reset = true
+  await player.shows('playing', kind)
+  await player.moves()
+  expect(await player.seen()).toMatchObject({ dark: 0 })
+}
+
+export async function bothDie({ player, kind, begin, cut, road }: Faults): Promise<void> {
+  await begin()
+  await player.shows('playing', kind)
+  cut(true)
+  road.reset = true
+  await player.shows('stalled')
+  await player.shows('failed')
+  expect(await player.seen()).toMatchObject({ dark: 0 })
+  road.reset = false
+  await player.shows('playing', 'llhls')
+  cut(false)
+  await player.shows('playing', kind)
+  await player.moves()
+  expect(await player.seen()).toMatchObject({ dark: 0 })
+}
+
+/** 20 cuts in a row. */
+export async function cutOften({ player, kind, begin, cut }: Faults): Promise<void> {
+  const slow = { timeout: 20_000 }
+  await begin({ upCleanMs: 0 })
+  await player.shows('playing', kind)
+  await player.moves()
+  await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1 })
+  await player.standsBy()
+  const before = await player.held()
+  const begun = (await player.switches()).length
+  let kept = 0
+  for (let round = 0; round < 20; round++) {
+    if (round === 5) kept = await player.kept()
+    cut(true)
+    await player.shows('playing', 'llhls')
+    cut(false)
+    await player.shows('playing', kind)
+    // What was cut off again before a frame of it was shown would be no switch.
+    await player.moves(50)
+  }
+  await expect.poll(player.held, slow).toEqual(before)
+  expect((await player.kept()) - kept).toBeLessThan(LEFT_BYTES)
+  expect(await player.seen()).toMatchObject({ dark: 0 })
+  expect((await player.switches()).length - begun).toBe(40)
+  await player.page.evaluate(() => window.show.closing.abort())
+  const nothing = { peers: 0, media: 0, timers: 0, listeners: 0, videos: 0 }
+  await expect.poll(player.held, slow).toEqual(nothing)
+}
