@@ -105,28 +105,26 @@ export async function reader(): Promise<string> {
       const playing = this.all('video').filter(video => video.videoWidth > 0)
       return playing.find(video => getComputedStyle(video).opacity === '1') ?? playing[0]
     },
-    /** Presented frames of the next while: their capture instants, ms; of whichever video is in front then. */
+    /** The next frames on screen, of whichever video is in front then: their capture instants, ms. */
     frames(count) {
       const canvas = document.createElement('canvas'), found = []
       const context = canvas.getContext('2d', { willReadFrequently: true })
       return new Promise(resolve => {
-        let watched
-        const watch = () => {
-          const video = this.video()
-          if (video !== watched) (watched = video)?.requestVideoFrameCallback(() => look(video))
-          if (found.length < count) requestAnimationFrame(watch)
-        }
-        const look = video => {
-          if (video !== watched) return
-          const box = strip.timeStripBox(video.videoWidth, video.videoHeight)
-          canvas.width = video.videoWidth; canvas.height = box.height
-          context.drawImage(video, 0, box.y, video.videoWidth, box.height, 0, 0, video.videoWidth, box.height)
-          const at = strip.readTimeStrip(context.getImageData(0, 0, canvas.width, canvas.height).data, canvas.width, canvas.height)
-          if (at !== undefined) found.push(at)
+        let last
+        const look = () => {
+          const video = this.video(), seen = video?.getVideoPlaybackQuality().totalVideoFrames
+          if (video && seen !== last) {
+            const box = strip.timeStripBox(video.videoWidth, video.videoHeight)
+            canvas.width = video.videoWidth; canvas.height = box.height
+            context.drawImage(video, 0, box.y, video.videoWidth, box.height, 0, 0, video.videoWidth, box.height)
+            const at = strip.readTimeStrip(context.getImageData(0, 0, canvas.width, canvas.height).data, canvas.width, canvas.height)
+            if (at !== undefined && at !== found.at(-1)) found.push(at)
+          }
+          last = seen
           if (found.length >= count) resolve(found)
-          else video.requestVideoFrameCallback(() => look(video))
+          else requestAnimationFrame(look)
         }
-        watch()
+        look()
       })
     },
   }`

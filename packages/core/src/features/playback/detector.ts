@@ -15,7 +15,7 @@ export interface Detector {
 }
 
 /** Not asked for so long (ms), the page itself stood still, and nothing is said of the picture. */
-const SLEPT_MS = 500
+const SLEPT_MS = 400
 
 /**
  * Tells by frames, for a dead network shows there first: ICE takes 7 s to say `disconnected`, and `waiting`,

@@ -3,9 +3,19 @@ import type { Frame } from './transports/transport.ts'
 /** Where the browser has no frame callback (Firefox before 132), frames are counted this often (ms). */
 const COUNT_MS = 40
 
+/**
+ * Elements that were in a window of their own when it closed: with a frame just due there, Chromium (156) never calls
+ * back for them again.
+ */
+const deaf = new WeakSet<HTMLVideoElement>()
+/** How long (ms) one that is back decodes frames and tells of none, until it is taken for one of those. */
+const HEAR_MS = 500
+
 /** Calls back for each frame that is put on screen; the answer ends it. */
 export function watchFrames(video: HTMLVideoElement, onFrame: (frame: Frame) => void): () => void {
-  return 'requestVideoFrameCallback' in video ? byCallback(video, onFrame) : byCount(video, onFrame)
+  return 'requestVideoFrameCallback' in video && !deaf.has(video)
+    ? byCallback(video, onFrame)
+    : byCount(video, onFrame)
 }
 
 /** Calls back while the time of what only sounds goes on; the answer ends it. */
@@ -20,11 +30,32 @@ function byCallback(video: HTMLVideoElement, onFrame: (frame: Frame) => void): (
   const next = () => video.requestVideoFrameCallback(seen)
   const seen = (at: number, meta: VideoFrameCallbackMetadata) => {
     handle = next()
+    heard = true
     const { mediaTime, presentedFrames: presented, captureTime, receiveTime, rtpTimestamp } = meta
     onFrame({ at, mediaTime, presented, captureTime, receiveTime, rtpTimestamp })
   }
   let handle = next()
-  return () => video.cancelVideoFrameCallback(handle)
+  let heard = true
+  let counted = 0
+  let away = false
+  let stopCounting: (() => void) | undefined
+  const timer = setInterval(() => {
+    const here = video.ownerDocument === document
+    const count = framesOf(video)
+    if (away && here && !document.hidden && !heard && count > counted) {
+      clearInterval(timer)
+      deaf.add(video)
+      stopCounting = byCount(video, onFrame)
+    }
+    away ||= !here
+    heard = false
+    counted = count
+  }, HEAR_MS)
+  return () => {
+    clearInterval(timer)
+    video.cancelVideoFrameCallback(handle)
+    stopCounting?.()
+  }
 }
 
 function byCount(video: HTMLVideoElement, onFrame: (frame: Frame) => void): () => void {
