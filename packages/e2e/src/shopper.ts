@@ -11,12 +11,16 @@ const FLAGS = [
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
-  '--autoplay-policy=no-user-gesture-required',
   '--allow-loopback-in-peer-connection',
 ]
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureBrowser(), args: FLAGS })
+/** @param strict sound needs a gesture, as it does for most viewers */
+export function openBrowser({ strict = false } = {}): Promise<Browser> {
+  const policy = strict ? 'document-user-activation-required' : 'no-user-gesture-required'
+  return chromium.launch({
+    executablePath: ensureBrowser(),
+    args: [...FLAGS, `--autoplay-policy=${policy}`],
+  })
 }
 
 export interface Shopper {

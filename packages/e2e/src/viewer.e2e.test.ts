@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { merchantPage, openMerchant, type Merchant } from './merchant.ts'
-import { openBrowser, visit, type PageReader, type Shopper, type ShopperOptions } from './shopper.ts'
+import { openBrowser, reader, visit, type PageReader, type Shopper, type ShopperOptions } from './shopper.ts'
 import { openWorld, type World } from './world.ts'
 
 declare const vitrineTest: PageReader
@@ -86,6 +86,40 @@ describe('from page to page of a shop, in one tab', () => {
     await captured(page)
     expect(await page.evaluate(() => vitrineTest.video()?.muted)).toBe(true)
     await context.close()
+  })
+
+  it('sound that the browser refuses without a gesture is left off, and the picture plays', async () => {
+    const strict = await openBrowser({ strict: true })
+    // What Playwright asks of a page counts as a gesture, so the page tells by itself.
+    const init = `
+      sessionStorage.setItem('vitrine:watched:${world.show}', '{"sounding":true,"volume":1}')
+      const { get, set } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'muted')
+      let tried = 'not tried'
+      Object.defineProperty(HTMLMediaElement.prototype, 'muted', {
+        get,
+        set(muted) { if (!muted) tried = 'tried'; set.call(this, muted) },
+      })
+      setInterval(async () => {
+        const video = vitrineTest.video()
+        if (!video) return
+        await vitrineTest.frames(2)
+        const sound = video.muted ? 'muted' : 'sounding'
+        console.info([tried, sound, video.paused ? 'paused' : 'playing', navigator.userActivation.hasBeenActive].join(' '))
+      }, 200)`
+    try {
+      const context = await strict.newContext({ viewport: SIZE })
+      await context.addInitScript(await reader())
+      await context.addInitScript(init)
+      const page = await context.newPage()
+      const told = page.waitForEvent('console', line => line.text() === 'tried muted playing false')
+      await page.goto(`${merchant.url}/`)
+      await told
+      await page.getByRole('button', { name: 'Tap for sound' }).click()
+      await page.waitForFunction(() => vitrineTest.video()?.muted === false)
+      await moves(page)
+    } finally {
+      await strict.close()
+    }
   })
 
   it('who had gone back in a live show is taken there from WebRTC, too', async () => {
