@@ -2,20 +2,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { merchantPage, openMerchant, type Merchant } from './merchant.ts'
+import { PEERS, received } from './peers.ts'
 import { openBrowser, reader, visit, type PageReader, type Shopper, type ShopperOptions } from './shopper.ts'
 import { openWorld, type World } from './world.ts'
 
 declare const vitrineTest: PageReader
-declare const testPeers: RTCPeerConnection[]
-
-/** Keeps the page's WebRTC connections in `testPeers`. */
-const PEERS = `{
-  const Peer = RTCPeerConnection
-  globalThis.testPeers = []
-  globalThis.RTCPeerConnection = class extends Peer {
-    constructor(...args) { super(...args); testPeers.push(this) }
-  }
-}`
 const SIZE = { width: 1_100, height: 800 }
 
 let world: World
@@ -229,19 +220,6 @@ describe('a small window of the page’s own', () => {
 })
 
 describe('sound only', () => {
-  /** What comes in over connections that are open, by kind (packets). */
-  const received = (page: Page) =>
-    page.evaluate(async () => {
-      const found: Record<string, number> = {}
-      for (const peer of testPeers.filter(({ connectionState }) => connectionState === 'connected')) {
-        for (const each of (await peer.getStats()).values() as Iterable<Record<string, unknown>>) {
-          if (each['type'] === 'inbound-rtp')
-            found[String(each['kind'])] = (found[String(each['kind'])] ?? 0) + Number(each['packetsReceived'])
-        }
-      }
-      return found
-    })
-
   it('by WebRTC brings no picture, is heard, is not taken for a picture that stands still, and ends', async () => {
     const { page, context, complaints } = await watch({ init: PEERS })
     expect(Object.keys(await received(page)).toSorted()).toEqual(['audio', 'video'])
