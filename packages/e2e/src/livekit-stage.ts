@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -40,6 +41,8 @@ export interface LivekitStage {
   /** The host goes, and comes back. */
   unpublish(): Promise<void>
   publish(how?: Pick<PublishOptions, 'simulcast'>): Promise<void>
+  /** The process that publishes ends at once. */
+  breakHost(): void
   /** The host falls silent. */
   mute(): Promise<void>
   stop(): Promise<void>
@@ -106,6 +109,10 @@ export async function openLivekitStage(
     },
     unpublish: () => publisher.stop(),
     publish,
+    breakHost() {
+      const found = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'publisher-process'])
+      process.kill(Number(found), 'SIGKILL')
+    },
     async mute() {
       type People = { participants: { identity: string; tracks: { sid: string; type: string }[] }[] }
       const room = LIVEKIT_SHOW
