@@ -87,7 +87,7 @@ const ranges = css`
     opacity: 0;
   }
   :host([timed]) .scrim.bottom {
-    height: 11rem;
+    --_clear: 0rem;
   }
   :host([timed]) .notice {
     inset-block-end: 108px;

@@ -73,8 +73,8 @@ export const styles = css`
   }
   .scrim.bottom {
     bottom: 0;
-    height: 8rem;
-    background: linear-gradient(transparent, rgb(0 0 0 / 0.6));
+    height: 11rem;
+    background: linear-gradient(transparent var(--_clear, 3rem), rgb(0 0 0 / 0.6));
   }
   .top,
   .controls {

@@ -1,6 +1,5 @@
 import { css } from 'lit'
 import { columns } from './columns.styles.ts'
-import { playerParts } from './player-parts.styles.ts'
 
 const parts = css`
   .next {
@@ -281,4 +280,4 @@ const over = css`
   }
 `
 
-export const styles = [parts, over, columns, playerParts]
+export const styles = [parts, over, columns]

@@ -45,7 +45,8 @@ export const columns = css`
       display: none;
     }
     .rail {
-      --_low: 52px;
+      /* Clear of a seek bar that comes later. */
+      --_low: 96px;
     }
     .stage > vitrine-product {
       position: relative;
@@ -126,7 +127,7 @@ export const columns = css`
       flex: none;
     }
     .rail {
-      --_low: -4px;
+      --_low: 44px;
       flex-direction: row;
     }
     .round .count {

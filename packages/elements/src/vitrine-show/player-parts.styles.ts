@@ -1,6 +1,9 @@
 import { css } from 'lit'
 
-/** Where the player's later parts stand in a show: clear of the head above, and of chat and rail below. */
+/**
+ * Where the player's later parts stand in a show: clear of the head above, and of chat and rail below. Known before
+ * they come, or they would come elsewhere and move.
+ */
 export const playerParts = css`
   vitrine-player::part(settings) {
     inset-block: 62px auto;
@@ -34,14 +37,8 @@ export const playerParts = css`
       inset-inline: 0 48px;
       max-width: calc(100% - 80px);
     }
-    vitrine-player[timed] ~ .rail {
-      --_low: 96px;
-    }
   }
   @container frame (min-width: 600px) and (max-height: 479.9px) {
-    vitrine-player[timed] ~ .rail {
-      --_low: 44px;
-    }
     vitrine-player::part(timeline) {
       inset-block-end: 6px;
     }

@@ -25,6 +25,7 @@ import { screenTemplate } from './screens.ts'
 import { takeSession, tellSession } from './session-owner.ts'
 import { ThemeController } from './theme.ts'
 import type { View } from './view.ts'
+import { playerParts } from './player-parts.styles.ts'
 import { styles } from './vitrine-show.styles.ts'
 
 type Beside = typeof Around
@@ -52,7 +53,7 @@ const OVER: ReadonlySet<Layout> = new Set(['phone', 'landscape'])
  * @cssproperty [--vitrine-z=1000] - How high an overlay or a floating show stands.
  */
 export class VitrineShow extends SessionElement {
-  static override styles = [tokens, base, buttons, styles]
+  static override styles = [tokens, base, buttons, styles, playerParts]
   static override properties: PropertyDeclarations = {
     ...SessionElement.properties,
     src: { type: String },

@@ -44,6 +44,7 @@ function byCallback(video: HTMLVideoElement, onFrame: (frame: Frame) => void): (
     const count = framesOf(video)
     if (away && here && !document.hidden && !heard && count > counted) {
       clearInterval(timer)
+      video.cancelVideoFrameCallback(handle)
       deaf.add(video)
       stopCounting = byCount(video, onFrame)
     }
