@@ -34,7 +34,7 @@ export interface BenchOptions {
   names: readonly string[]
   /** Fewer rounds: for a look while working, not for publishing. */
   quick: boolean
-  /** How long a steady picture of ours is watched, s. */
+  /** How long our steady picture by LL-HLS is watched, s. */
   steady: number
   /** Hears how far the work is. */
   say: (line: string) => void

@@ -26,7 +26,7 @@ export interface Measured {
 export interface Bench {
   /** How many rounds to measure: the first number, or the second one of a quick run. */
   rounds(full: number, quick: number): number
-  /** How long a steady picture of ours is watched, s. */
+  /** How long our steady picture by LL-HLS is watched, s. */
   readonly steady: number
   stand(): Promise<Stand>
   browser(): Promise<Browser>

@@ -8,8 +8,7 @@ const HELP = `npm run bench -- [figures] [options]
 
   figures      ${FIGURES.map(({ name }) => name).join(', ')} (default: all)
   --quick      fewer rounds
-  --long       watches our steady picture for 10 minutes a path instead of one
-  --hour       for an hour
+  --hour       watches our steady picture by LL-HLS for an hour instead of ten minutes
   --write      puts the result of a whole run into docs/benchmarks.md
   --quiet      the result alone
   --help       this text
@@ -21,14 +20,13 @@ try {
     allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
-      long: { type: 'boolean', default: false },
       hour: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
-  const { quick, long, hour, write, quiet, help } = values
+  const { quick, hour, write, quiet, help } = values
   if (help) console.log(HELP)
   else {
     if (write && (quick || positionals.length))
@@ -39,7 +37,7 @@ try {
       console.log(`\n${text}`)
       if (write) publish(text)
     }
-    const steady = hour ? 3_600 : long ? 600 : quick ? 15 : 60
+    const steady = hour ? 3_600 : quick ? 30 : 600
     const held = await runBench({ names: positionals, quick, steady, say, print })
     process.exitCode = held ? 0 : 1
   }

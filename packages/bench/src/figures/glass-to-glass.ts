@@ -1,8 +1,9 @@
 import type { Bench, Figure, Row } from '../figure.ts'
 import { livekitTwins, players, twins, type Contender, type Path } from '../page/contenders.ts'
+import { visitInTurn } from '../page/in-turn.ts'
 import { withLivekit } from '../page/livekit-in-turn.ts'
 import { record, recorded } from '../page/recorded.ts'
-import { visit } from '../page/visit.ts'
+import { visit, type Visit } from '../page/visit.ts'
 import { ages, stretchesOf, type SeenFrame } from '../statistics/frames.ts'
 import { estimate, estimateShare, type Comparison } from '../statistics/pairs.ts'
 import { median, percentile } from '../statistics/percentile.ts'
@@ -15,32 +16,37 @@ const SETTLE = 6_000
 const EVERY = 200
 /** Sound and picture are asked for this often, ms. */
 const SYNC_EVERY = 1_000
-/** Others than ours are watched for this long at most, s. */
+/** A visit by WebRTC is watched for this long, s: how late its sound lets the picture be is another in every visit. */
+const WEBRTC = 10
+/** Others than ours are watched for this long by LL-HLS, s. */
 const OTHERS = 15
-const MOST: Readonly<Record<Path, { p50: number; p95?: number; held?: number }>> = {
-  WHEP: { p50: 250, p95: 400 },
-  'LL-HLS': { p50: 1_000, held: 150 },
-  LiveKit: { p50: 60, p95: 90 },
+const MOST: Readonly<Record<Path, { p50: number; p95?: number; held?: number; error: number }>> = {
+  WHEP: { p50: 250, p95: 400, error: 150 },
+  'LL-HLS': { p50: 1_000, held: 150, error: 100 },
+  LiveKit: { p50: 60, p95: 90, error: 150 },
 }
 
+/** What was seen of a page in one visit, or in one stretch of it. */
 interface Watched {
   frames: SeenFrame[]
   /** By how much the sound was ahead of the picture, ms; by WebRTC alone. */
   ahead: number[]
 }
 
+/** Of each page its visits, or the stretches of the only one; an interval is theirs, for frames are like their neighbours. */
+type Parts = ReadonlyMap<Contender, readonly Watched[]>
+
 /** How old a steady picture is on screen, by the time burned into it. */
 export const glassToGlass: Figure = {
   name: 'glass-to-glass',
   async measure(bench) {
     const stand = await bench.stand()
-    const found = new Map<Contender, Watched>()
-    const watchAll = async (contenders: readonly Contender[]) => {
-      for (const each of contenders) found.set(each, await watchSteady(bench, each))
-    }
-    await watchAll([...twins(stand), ...players(stand)])
-    // The bare client's token is for now, not for after an hour of ours.
-    const { missing } = await withLivekit(bench, room => watchAll(livekitTwins(stand, room).toReversed()))
+    const all = [...twins(stand), ...players(stand)]
+    const by = (path: Path) => all.filter(each => each.path === path)
+    const whep = await watchInTurn(bench, by('WHEP'))
+    const llhls = await watchHeld(bench, by('LL-HLS'))
+    const { done, missing } = await withLivekit(bench, room => watchInTurn(bench, livekitTwins(stand, room)))
+    const found: Parts = new Map([...whep, ...llhls, ...(done ?? [])])
     return {
       rows: [...[...found].flatMap(rowsOf), ...missing],
       tables: [
@@ -56,74 +62,99 @@ export const glassToGlass: Figure = {
             'sound ahead, estimated, ms',
             'stage time, error p50/p95, ms',
           ],
-          lines: [...found].map(([contender, watched]) => lineOf(contender, watched, found)),
+          lines: [...found].map(([contender, parts]) => lineOf(contender, parts, found)),
         },
       ],
     }
   },
 }
 
-async function watchSteady({ browser, steady, say }: Bench, contender: Contender): Promise<Watched> {
-  const isOurs = contender.side === 'ours'
-  const seconds = isOurs ? steady : Math.min(steady, OTHERS)
-  const watched = await visit(await browser(), contender.url, async ({ page }): Promise<Watched> => {
-    await page.waitForTimeout(SETTLE)
-    await record(page, isOurs ? 'ours' : 'other', EVERY)
-    const ahead: number[] = []
-    for (const until = Date.now() + seconds * 1_000; Date.now() < until;) {
-      await page.waitForTimeout(SYNC_EVERY)
-      const ms = await page.evaluate(() => vitrineBench.soundAhead())
-      if (ms !== undefined) ahead.push(ms)
-    }
-    return { frames: (await recorded(page)).frames, ahead }
+async function watchInTurn(bench: Bench, contenders: readonly Contender[]): Promise<Parts> {
+  const found = await visitInTurn(bench, contenders, {
+    rounds: bench.rounds(5, 2),
+    read: (seen, contender) => watchSteady(seen, contender, WEBRTC),
+    told: toldOf,
   })
-  say(`${contender.path}, ${contender.name}: p50/p95 ${shares(ages(watched.frames))} ms in ${seconds} s`)
-  return watched
+  return new Map([...found].map(([each, visits]) => [each, visits.filter(seen => seen !== undefined)]))
 }
 
-function rowsOf([{ path, side }, { frames }]: [Contender, Watched]): Row[] {
+/** Ours for as long as it is to be held. */
+async function watchHeld({ browser, steady, say }: Bench, contenders: readonly Contender[]): Promise<Parts> {
+  const found = new Map<Contender, Watched[]>()
+  for (const each of contenders) {
+    const seconds = each.side === 'ours' ? steady : Math.min(steady, OTHERS)
+    const { frames, ahead } = await visit(await browser(), each.url, seen => watchSteady(seen, each, seconds))
+    say(`${each.path}, ${each.name}: ${toldOf({ frames, ahead })} in ${seconds} s`)
+    found.set(
+      each,
+      stretchesOf(frames).map(stretch => ({ frames: stretch, ahead })),
+    )
+  }
+  return found
+}
+
+const toldOf = ({ frames }: Watched) => `p50/p95 ${shares(ages(frames))} ms`
+
+async function watchSteady({ page }: Visit, { side }: Contender, seconds: number): Promise<Watched> {
+  await page.waitForTimeout(SETTLE)
+  await record(page, side === 'ours' ? 'ours' : 'other', EVERY)
+  const ahead: number[] = []
+  for (const until = Date.now() + seconds * 1_000; Date.now() < until;) {
+    await page.waitForTimeout(SYNC_EVERY)
+    const ms = await page.evaluate(() => vitrineBench.soundAhead())
+    if (ms !== undefined) ahead.push(ms)
+  }
+  return { frames: (await recorded(page)).frames, ahead }
+}
+
+function rowsOf([{ path, side }, parts]: [Contender, readonly Watched[]]): Row[] {
   if (side !== 'ours') return []
-  const stretches = stretchesOf(frames)
-    .map(stretch => ages(stretch))
-    .filter(({ length }) => length > 0)
-  const { p50, p95, held } = MOST[path]
-  const row = (name: string, found: Comparison, most: number): Row => ({
-    figure: `glass to glass by ${path}, ${name}`,
+  const { p50, p95, held, error } = MOST[path]
+  const row = (figure: string, found: Comparison, most: number): Row => ({
+    figure,
     measured: intervalCell(found, ms),
     threshold: ms(most),
     verdict: verdictOfTime(found.interval, most),
   })
-  if (!stretches.length)
-    return [{ figure: `glass to glass by ${path}`, measured: 'no picture', threshold: '', verdict: 'missed' }]
-  const band = estimate(stretches, sample => {
-    const all = sample.flat()
-    const middle = percentile(all, 0.5)
-    return Math.max(percentile(all, 0.95) - middle, middle - percentile(all, 0.05))
-  })
-  const rows = [row('p50', estimateShare(stretches, 0.5), p50)]
-  if (p95 !== undefined) rows.push(row('p95', estimateShare(stretches, 0.95), p95))
-  if (held !== undefined) rows.push(row('nine tenths held within ±', band, held))
+  const figure = `glass to glass by ${path}`
+  const seen = parts.map(({ frames }) => ages(frames)).filter(({ length }) => length > 0)
+  if (!seen.length) return [{ figure, measured: 'no picture', threshold: '', verdict: 'missed' }]
+  const rows = [row(`${figure}, p50`, estimateShare(seen, 0.5), p50)]
+  if (p95 !== undefined) rows.push(row(`${figure}, p95`, estimateShare(seen, 0.95), p95))
+  if (held !== undefined) {
+    const band = estimate(seen, sample => {
+      const all = sample.flat()
+      const middle = percentile(all, 0.5)
+      return Math.max(percentile(all, 0.95) - middle, middle - percentile(all, 0.05))
+    })
+    rows.push(row(`${figure}, nine tenths held within ±`, band, held))
+  }
+  const errors = parts.map(({ frames }) => errorsOf(frames)).filter(({ length }) => length > 0)
+  rows.push(row(`stage time by ${path}, error p95`, estimateShare(errors, 0.95), error))
   return rows
 }
 
-function lineOf(
-  { name, path, side }: Contender,
-  { frames, ahead }: Watched,
-  found: ReadonlyMap<Contender, Watched>,
-): string[] {
-  const seen = ages(frames)
-  if (!seen.length) return [name, path, 'no picture']
-  const [, ours] = [...found].find(([each]) => each.side === 'ours' && each.path === path) ?? []
-  const oursSeen = ages(ours?.frames ?? [])
-  const errors = frames.flatMap(({ captured, said }) =>
+/** How far what our session says is from what stands in the picture, ms. */
+function errorsOf(frames: readonly SeenFrame[]): number[] {
+  return frames.flatMap(({ captured, said }) =>
     captured === undefined || said === undefined ? [] : [Math.abs(said - captured)],
   )
+}
+
+function lineOf({ name, path, side }: Contender, parts: readonly Watched[], all: Parts): string[] {
+  const framesOf = (parts: readonly Watched[] = []) => parts.flatMap(({ frames }) => frames)
+  const frames = framesOf(parts)
+  const seen = ages(frames)
+  if (!seen.length) return [name, path, 'no picture']
+  const [, ours] = [...all].find(([each]) => each.side === 'ours' && each.path === path) ?? []
+  const oursSeen = ages(framesOf(ours))
+  const ahead = parts.flatMap(({ ahead }) => ahead)
   return [
     name,
     path,
     ...[0.05, 0.5, 0.95].map(share => percentile(seen, share).toFixed(0)),
     side !== 'ours' && oursSeen.length ? times(median(seen) / median(oursSeen)) : '',
     ahead.length ? median(ahead).toFixed(0) : '',
-    shares(errors),
+    shares(errorsOf(frames)),
   ]
 }

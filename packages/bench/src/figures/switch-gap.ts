@@ -21,8 +21,10 @@ interface Switch {
   /** From the last frame of one to the first of the other, and what was left out of the show then, ms. */
   gap: number
   jump: number | undefined
-  /** The longest that any picture stood around it: a second decoder takes its time too, ms. */
+  /** The longest that any picture stood around it, ms: a second decoder takes its time too. */
   around: number
+  /** The longest in as much time before, with nothing to exchange, ms. */
+  before: number
 }
 
 /** How long a picture stands when it is exchanged, on purpose, for one by the other transport. */
@@ -47,9 +49,10 @@ export const switchGap: Figure = {
         const { frames } = await recorded(page)
         const gap = handover(frames, since)
         if (!gap) throw new Error(`No frames around the switch to ${to}.`)
-        const around = longestGap(frames, at - AROUND, at + AROUND)?.ms ?? NaN
-        say(`to ${to}: gap ${gap.ms}, jump ${gap.jump}, around ${around} ms`)
-        found.push({ to, gap: gap.ms, jump: gap.jump, around })
+        const longest = (middle: number) => longestGap(frames, middle - AROUND, middle + AROUND)?.ms ?? NaN
+        const [around, before] = [longest(at), longest(since - AROUND)]
+        say(`to ${to}: gap ${gap.ms}, jump ${gap.jump}, around ${around}, before ${before} ms`)
+        found.push({ to, gap: gap.ms, jump: gap.jump, around, before })
       }
       return found
     })
@@ -71,7 +74,14 @@ export const switchGap: Figure = {
       tables: [
         {
           title: 'Planned switches (a frame lasts 33 ms)',
-          head: ['to', 'gap p50/p95, ms', 'jump p50/p95, ms', 'stood within a second p50/p95, ms', 'n'],
+          head: [
+            'to',
+            'gap p50/p95, ms',
+            'jump p50/p95, ms',
+            'stood around it p50/p95, ms',
+            'stood before p50/p95, ms',
+            'n',
+          ],
           lines: (['llhls', 'whep'] as const).map(to => {
             const own = switches.filter(each => each.to === to)
             return [
@@ -79,6 +89,7 @@ export const switchGap: Figure = {
               shares(own.map(({ gap }) => gap)),
               shares(own.flatMap(({ jump = [] }) => jump)),
               shares(own.map(({ around }) => around)),
+              shares(own.map(({ before }) => before)),
               String(own.length),
             ]
           }),

@@ -7,7 +7,9 @@ export interface InTurn<T> {
   rounds: number
   /** Players of others take part in every so manieth round. */
   playersEvery?: number
-  read: (visit: Visit) => T | Promise<T>
+  read: (visit: Visit, contender: Contender) => T | Promise<T>
+  /** What is said of what was read; all of it where nothing is given. */
+  told?: (read: T) => string
   options?: (contender: Contender) => VisitOptions
 }
 
@@ -18,10 +20,11 @@ export type Found<T> = ReadonlyMap<Contender, readonly (T | undefined)[]>
 export async function visitInTurn<T>(
   { browser, say }: Bench,
   contenders: readonly Contender[],
-  { rounds, playersEvery = 1, read, options = () => ({}) }: InTurn<T>,
+  { rounds, playersEvery = 1, read, told = JSON.stringify, options = () => ({}) }: InTurn<T>,
 ): Promise<Found<T>> {
   const opened = await browser()
-  const measure = (contender: Contender) => visit(opened, contender.url, read, options(contender))
+  const measure = (contender: Contender) =>
+    visit(opened, contender.url, seen => read(seen, contender), options(contender))
   // The first visits warm up the disk and the servers.
   for (const contender of contenders) await measure(contender)
   const found = new Map<Contender, (T | undefined)[]>(contenders.map(each => [each, []]))
@@ -33,7 +36,7 @@ export async function visitInTurn<T>(
       const value = await measure(contender)
       const values = found.get(contender)
       if (values) values[round] = value
-      say(`${round + 1} of ${rounds}: ${contender.path}, ${contender.name}: ${JSON.stringify(value)}`)
+      say(`${round + 1} of ${rounds}: ${contender.path}, ${contender.name}: ${told(value)}`)
     }
   }
   return found

@@ -2,6 +2,7 @@ import type { Source } from './sources.ts'
 import { VitrineError } from '../../errors.ts'
 import { createDetector, type Detector } from './detector.ts'
 import { framesOf, watchFrames, watchTime } from './frames.ts'
+import { createInStep } from './in-step.ts'
 import { initialState, type Candidate, type MachineState } from './candidates.ts'
 import { step, type Input } from './machine.ts'
 import type { PlaybackPolicy } from './policy.ts'
@@ -19,7 +20,7 @@ import type {
 import { loadTransport, transportFor } from './transports/transports.ts'
 
 /** How often pictures are looked at (ms). */
-const POLL_MS = 100
+const POLL_MS = 50
 
 /** One connection and its element. */
 export interface Line {
@@ -39,7 +40,10 @@ interface OpenLine extends Line {
   frame: Frame | undefined
   readonly detector: Detector
   readonly isSmooth: ReturnType<typeof createSmoothness>
+  readonly isInStep: ReturnType<typeof createInStep>
   readonly listeners: AbortController
+  /** It has told of its first frame. */
+  begun: boolean
   still: boolean
   halted: boolean
 }
@@ -173,12 +177,16 @@ export function createEngine(options: EngineOptions): Engine {
     if (!kind) return
     const video = swap.take()
     const listeners = new AbortController()
-    const detector = createDetector(policy().stillMs)
-    const isSmooth = createSmoothness()
-    const parts = { connection: undefined, frame: undefined, still: false, halted: false }
+    const looks = {
+      detector: createDetector(policy().stillMs),
+      isSmooth: createSmoothness(),
+      isInStep: createInStep(),
+    }
+    const parts = { connection: undefined, frame: undefined, begun: false, still: false, halted: false }
     const stage = state.past ? sought() : undefined
     const line: OpenLine = {
-      ...{ attempt, kind, source, sought: stage, video, detector, isSmooth, listeners },
+      ...{ attempt, kind, source, sought: stage, video, listeners },
+      ...looks,
       ...parts,
     }
     lines.set(attempt, line)
@@ -225,14 +233,23 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function seen(line: OpenLine, frame: Frame): void {
-    const first = line.frame === undefined
-    line.frame = frame
-    if (first) dispatch({ type: 'frame', attempt: line.attempt })
     const { soundOnly } = line.source
-    if (isClimbing(line) && (soundOnly || line.isSmooth(unseen(line, frame))))
+    line.frame = frame
+    if (!line.begun && fits(line, frame)) {
+      line.begun = true
+      dispatch({ type: 'frame', attempt: line.attempt })
+    }
+    if (isClimbing(line) && (soundOnly || line.isSmooth(unseen(line, frame))) && fits(line, frame))
       dispatch({ type: 'smooth', attempt: line.attempt })
     if (line.still) move(line, false)
     if (line.attempt === state.screen?.attempt && !soundOnly) on.frame(line, frame)
+  }
+
+  /** Whether the picture on screen would lose no frame if this line's took over with this one. */
+  function fits(line: OpenLine, { at }: Frame): boolean {
+    const shown = state.screen && lines.get(state.screen.attempt)
+    const isSeen = shown && shown !== line && !shown.halted && !shown.source.soundOnly
+    return line.isInStep(at, isSeen ? shown.frame?.at : undefined)
   }
 
   function isClimbing({ attempt }: OpenLine): boolean {

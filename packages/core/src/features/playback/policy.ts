@@ -50,7 +50,7 @@ export const defaultPolicy: PlaybackPolicy = {
   hlsCodeAfterMs: 700,
   hlsAfterMs: 1_200,
   openMs: 10_000,
-  stillMs: 400,
+  stillMs: 350,
   healMs: 10_000,
   anewMs: 500,
   stableMs: 10_000,
