@@ -20,15 +20,17 @@ export function createStill(video: HTMLVideoElement, blackened: () => void): Sti
     if (!keep()) blackened()
   }
 
-  /** Refers to the picture on screen and copies nothing. Whether there is one. */
+  /** Refers to the picture on screen and copies nothing. `false` when that is a black one. */
   function keep(): boolean {
-    const frame = new VideoFrame(video)
-    if (frame.displayWidth <= BLANK) {
+    const frame = frameOf(video)
+    if (frame && frame.displayWidth <= BLANK) {
       frame.close()
       return false
     }
-    last?.close()
-    last = frame
+    if (frame) {
+      last?.close()
+      last = frame
+    }
     return true
   }
 
@@ -50,5 +52,14 @@ export function createStill(video: HTMLVideoElement, blackened: () => void): Sti
       last?.close()
       last = undefined
     },
+  }
+}
+
+/** The picture on screen; none where the stream has just been exchanged, of which nothing else tells. */
+function frameOf(video: HTMLVideoElement): VideoFrame | undefined {
+  try {
+    return new VideoFrame(video)
+  } catch {
+    return undefined
   }
 }
