@@ -147,6 +147,39 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
     expect(tokens).toHaveLength(2)
   })
 
+  describe('LiveKit Cloud', () => {
+    const cloud = 'shop.livekit.cloud'
+    /** How often somebody came to its common address. */
+    let came: number
+
+    beforeEach(async () => {
+      came = 0
+      await page.route(`https://${cloud}/**`, route => route.abort())
+      await page.routeWebSocket(new RegExp(cloud), socket => {
+        came++
+        return socket.close()
+      })
+    })
+
+    it('is asked which of its servers is near', async () => {
+      await page.route(`https://${cloud}/settings/regions`, route =>
+        route.fulfill({
+          json: { regions: [{ region: 'here', url: livekit.url, distance: '1' }] },
+          headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' },
+        }),
+      )
+      await begin([source(undefined, `wss://${cloud}`)])
+      await shows('playing', 'livekit')
+      expect(came).toBe(0)
+    })
+
+    it('is joined by its common address when it does not say', async () => {
+      await page.route(`https://${cloud}/settings/regions`, () => undefined)
+      await begin([source(undefined, `wss://${cloud}`)])
+      await expect.poll(() => came, { timeout: 10_000 }).toBeGreaterThan(0)
+    })
+  })
+
   it('is full by the word of the door, and plays once somebody left', async () => {
     const other = await openPage()
     const third = await openPage()

@@ -50,6 +50,11 @@ const RESUME_MS = 10_000
 const RESUME_STEP_MS = 300
 const RESUME_STEP_MAX_MS = 2_000
 
+/** LiveKit Cloud is in many places, and tells which one is near. */
+const CLOUD = /\.livekit\.(cloud|run)$/
+/** Without its word for so long (ms), its common address will do. */
+const REGION_MS = 1_000
+
 const reconnectPolicy: ReconnectPolicy = {
   nextRetryDelayInMs({ elapsedMs, retryCount }) {
     if (elapsedMs > RESUME_MS) return null
@@ -59,7 +64,7 @@ const reconnectPolicy: ReconnectPolicy = {
 
 /** LiveKit's own log names what failed with the whole token, and its levels are kept in the page's storage. */
 const LOGGER = 'vitrine-livekit'
-for (const name of [LOGGER, LoggerNames.Stats, LoggerNames.Track]) {
+for (const name of [LOGGER, LoggerNames.Stats, LoggerNames.Track, LoggerNames.Region]) {
   getLogger(name).methodFactory = () => () => undefined
   // Only what is asked for again uses it.
   getLogger(name)
@@ -132,6 +137,7 @@ export function createLivekitRoom({ url, view, soundOnly, lost }: LivekitRoomOpt
   return {
     async join(token) {
       try {
+        if (CLOUD.test(new URL(url).hostname)) await chooseRegion(room, url, token)
         await room.connect(url, token, { maxRetries: 0, autoSubscribe: !soundOnly })
       } catch (cause) {
         // LiveKit forgets what it made for a join that came to nothing.
@@ -167,6 +173,14 @@ export function createLivekitRoom({ url, view, soundOnly, lost }: LivekitRoomOpt
       goOut()
     },
   }
+}
+
+/** What comes too late of it is not used. */
+async function chooseRegion(room: Room, url: string, token: string): Promise<void> {
+  let timeout: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>(resolve => (timeout = setTimeout(resolve, REGION_MS)))
+  await Promise.race([room.prepareConnection(url, token), late])
+  clearTimeout(timeout)
 }
 
 function pictureOf(person: RemoteParticipant): RemoteTrackPublication | undefined {
