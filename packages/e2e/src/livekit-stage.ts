@@ -21,6 +21,8 @@ export function findLivekit(): { path: string; missing?: string } {
   return { path: '', missing: binary.missing }
 }
 
+type How = Pick<PublishOptions, 'simulcast' | 'sound'>
+
 /** A livekit-server with the stage in its room, and the house whose door gives viewers their places. */
 export interface LivekitStage {
   readonly stage: Rehearsal
@@ -39,7 +41,7 @@ export interface LivekitStage {
   restart(change?: Partial<LivekitSettings>): Promise<void>
   /** The host goes, and comes back. */
   unpublish(): Promise<void>
-  publish(how?: Pick<PublishOptions, 'simulcast'>): Promise<void>
+  publish(how?: How): Promise<void>
   /** The host falls silent. */
   mute(): Promise<void>
   stop(): Promise<void>
@@ -72,7 +74,7 @@ export async function openLivekitStage(
     return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`
   }
 
-  async function publish(how?: Pick<PublishOptions, 'simulcast'>): Promise<void> {
+  async function publish(how?: How): Promise<void> {
     publisher = await stage.publish({ url, token: () => house.stageToken(LIVEKIT_SHOW), ...how })
   }
 

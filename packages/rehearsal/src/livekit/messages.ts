@@ -6,6 +6,7 @@ export interface PublisherData {
   url: string
   size: Size
   simulcast: boolean
+  sound: boolean
   /** From the studio; pictures go back the same way, to be filled again. */
   studio: MessagePort
 }

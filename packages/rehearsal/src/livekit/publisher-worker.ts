@@ -28,7 +28,7 @@ const SOUND_BITRATE = 96_000n
 
 const port = parentPort
 if (!port) throw new Error('The publisher runs in a worker thread.')
-const { url, size, simulcast, studio } = workerData as PublisherData
+const { url, size, simulcast, sound, studio } = workerData as PublisherData
 const { width, height } = size
 const post = (message: FromPublisher) => {
   if (!stopping || message.type === 'stopped') port.postMessage(message)
@@ -47,11 +47,11 @@ studio.on('message', (message: FromStudioCopy) => {
     const { picture } = message
     if (room) pictures.captureFrame(new VideoFrame(picture, width, height, VideoBufferType.I420))
     studio.postMessage(picture, [picture.buffer])
-  } else if (room) {
-    const { sound, due } = message
+  } else if (room && sound) {
+    const { sound: samples, due } = message
     const send = () =>
       void (handing = sounds
-        .captureFrame(new AudioFrame(sound, SAMPLE_RATE, CHANNELS, sound.length / CHANNELS))
+        .captureFrame(new AudioFrame(samples, SAMPLE_RATE, CHANNELS, samples.length / CHANNELS))
         .catch(() => undefined))
     pacer.push({ due, send })
   }
@@ -80,14 +80,16 @@ async function publish(token: string): Promise<void> {
         simulcast,
       }),
     )
-    await joining.localParticipant?.publishTrack(
-      LocalAudioTrack.createAudioTrack('sound', sounds),
-      new TrackPublishOptions({
-        source: TrackSource.SOURCE_MICROPHONE,
-        audioEncoding: { maxBitrate: SOUND_BITRATE },
-        dtx: false,
-      }),
-    )
+    if (sound) {
+      await joining.localParticipant?.publishTrack(
+        LocalAudioTrack.createAudioTrack('sound', sounds),
+        new TrackPublishOptions({
+          source: TrackSource.SOURCE_MICROPHONE,
+          audioEncoding: { maxBitrate: SOUND_BITRATE },
+          dtx: false,
+        }),
+      )
+    }
     room = joining
     post({ type: 'on' })
     post({ type: 'lost', why: await lost })

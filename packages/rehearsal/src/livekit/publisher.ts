@@ -10,6 +10,8 @@ export interface PublishOptions {
   token: () => string | Promise<string>
   /** Several sizes of the picture at once (default). */
   simulcast?: boolean
+  /** The picture comes with its sound (default). */
+  sound?: boolean
 }
 
 /** The stage in a LiveKit room; joined again whenever the server was gone. */
@@ -26,13 +28,13 @@ const STOP_GRACE_MS = 2_000
  * `livekit_refused` when the room can't be joined
  */
 export async function startPublisher(
-  { url, token, simulcast = true }: PublishOptions,
+  { url, token, simulcast = true, sound = true }: PublishOptions,
   size: Size,
   studio: MessagePort,
   log: (line: string) => void,
 ): Promise<Publisher> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const data: PublisherData = { url, size, simulcast, studio }
+  const data: PublisherData = { url, size, simulcast, sound, studio }
   const worker = new Worker(new URL(`./publisher-worker.${extension}`, import.meta.url), {
     workerData: data,
     transferList: [studio],
