@@ -8,6 +8,7 @@ import { glassToGlass } from './figures/glass-to-glass.ts'
 import { hlsOutage } from './figures/hls-outage.ts'
 import { javascript } from './figures/javascript.ts'
 import { layoutShift } from './figures/layout-shift.ts'
+import { livekitCut } from './figures/livekit-cut.ts'
 import { sizes } from './figures/sizes.ts'
 import { switchGap } from './figures/switch-gap.ts'
 import { whepCut } from './figures/whep-cut.ts'
@@ -25,6 +26,7 @@ export const FIGURES: readonly Figure[] = [
   glassToGlass,
   switchGap,
   whepCut,
+  livekitCut,
   hlsOutage,
   fanOut,
 ]

@@ -1,141 +1,29 @@
-import { createRoad, type Road } from '../../../e2e/src/player.ts'
-import type { Bench, Figure, Row } from '../figure.ts'
+import { createRoad } from '../../../e2e/src/player.ts'
+import type { Figure } from '../figure.ts'
 import { bareWhepPage } from '../page/bare-page.ts'
+import { measureCut } from '../page/cut.ts'
 import { merchantPage } from '../page/merchant-page.ts'
-import { playedBy, record, recorded, waitFor } from '../page/recorded.ts'
-import { visit } from '../page/visit.ts'
-import { handover, longestGap } from '../statistics/frames.ts'
-import { estimate } from '../statistics/pairs.ts'
-import { median } from '../statistics/percentile.ts'
-import { verdictOfTime } from '../statistics/verdict.ts'
-import { intervalCell, ms, shares } from '../table.ts'
 
-/** The picture has been on screen for this long; the standby is warm by then, ms. */
-const SETTLE = 5_000
-/** No packet comes through for this long, ms. */
-const CUT = 4_000
-/** After the return, ms. */
-const AROUND = 1_000
-/** Who is not back by then is counted with it, ms. */
-const NOT_BACK = 30_000
-const MOST = { detected: 500, warm: 1_000, cold: 2_500, back: 15_000, gap: 50 }
-
-interface Cut {
-  /** From the cut until playback says so, ms. */
-  detected: number
-  /** From the cut to a new picture, and what was left out of the show then, ms. */
-  picture: number
-  jump: number
-  /** From the repair to the picture by WebRTC, and how long the last one stood then, ms. */
-  back: number
-  gap: number
-}
-
-/** UDP is swallowed on the way to the viewer, without a word to anybody, and comes through again. */
 export const whepCut: Figure = {
   name: 'whep-cut',
   async measure(bench) {
-    const { rounds, say } = bench
     const { stage, server, pages, put } = await bench.stand()
     const road = await createRoad({ url: stage }, { udp: true })
     try {
       const whep = `${road.url}/whep`
-      const llhls = `${road.url}/live/index.m3u8`
       const show = await put('cut', [
         { kind: 'whep', url: whep },
-        { kind: 'llhls', url: llhls },
+        { kind: 'llhls', url: `${road.url}/live/index.m3u8` },
       ])
-      const ours = pages.put('cut', merchantPage(server, show))
-      const bare = pages.put('bare-cut', bareWhepPage(whep))
-      const warm: Cut[] = []
-      for (let round = 0; round < rounds(4, 1); round++) {
-        const found = await cutWarm(bench, road, ours)
-        say(`cut: ${JSON.stringify(found)}`)
-        warm.push(found)
-      }
-      const cold: number[] = []
-      for (let round = 0; round < rounds(4, 1); round++) cold.push(await cutFor(bench, road, ours, 0))
-      say(`cut at the first frame: new picture after ${cold.join(', ')} ms`)
-      const twin = await cutFor(bench, road, bare, SETTLE)
-      say(`bare WHEP: new picture after ${twin} ms`)
-      return reportOf(warm, cold, twin)
+      return await measureCut(bench, {
+        name: 'WHEP',
+        transport: 'whep',
+        ours: pages.put('cut', merchantPage(server, show)),
+        bare: pages.put('bare-cut', bareWhepPage(whep)),
+        cut: on => void (road.cut = on),
+      })
     } finally {
       await road.close()
     }
   },
-}
-
-async function cutWarm({ browser }: Bench, road: Road, url: string): Promise<Cut> {
-  return visit(await browser(), url, async ({ page }) => {
-    await record(page, 'ours')
-    await page.waitForTimeout(SETTLE)
-    const cutAt = Date.now()
-    road.cut = true
-    await page.waitForTimeout(CUT)
-    const repairedAt = Date.now()
-    road.cut = false
-    const backAt = await waitFor(page, playedBy('whep', repairedAt), NOT_BACK)
-    await page.waitForTimeout(AROUND)
-    const { frames, states } = await recorded(page)
-    const told = states.find(({ at, phase }) => at >= cutAt && phase !== 'playing')
-    const dark = longestGap(frames, cutAt, repairedAt)
-    return {
-      detected: told ? told.at - cutAt : CUT,
-      picture: dark ? dark.after.at - cutAt : CUT,
-      jump: dark?.jump ?? NaN,
-      back: backAt === undefined ? NOT_BACK : backAt - repairedAt,
-      gap: handover(frames, repairedAt)?.ms ?? NOT_BACK,
-    }
-  }).finally(() => (road.cut = false))
-}
-
-/** From the cut, `settle` after the first frame, to a new picture, ms. */
-async function cutFor({ browser }: Bench, road: Road, url: string, settle: number): Promise<number> {
-  return visit(await browser(), url, async ({ page }) => {
-    await record(page, 'other')
-    await page.waitForTimeout(settle)
-    const cutAt = Date.now()
-    road.cut = true
-    await page.waitForTimeout(CUT)
-    road.cut = false
-    await page.waitForTimeout(AROUND)
-    const dark = longestGap((await recorded(page)).frames, cutAt)
-    return dark ? dark.after.at - cutAt : CUT + AROUND
-  }).finally(() => (road.cut = false))
-}
-
-function reportOf(warm: readonly Cut[], cold: readonly number[], twin: number) {
-  const row = (figure: string, values: readonly number[], most: number): Row => {
-    const found = estimate(values, median)
-    return {
-      figure,
-      measured: `${intervalCell(found, ms)}; n ${values.length}`,
-      threshold: ms(most),
-      verdict: verdictOfTime(found.interval, most),
-    }
-  }
-  const of = (name: keyof Cut) => warm.map(cut => cut[name])
-  return {
-    rows: [
-      row('WHEP is cut: detected', of('detected'), MOST.detected),
-      row('WHEP is cut: new picture, standby warm', of('picture'), MOST.warm),
-      row('WHEP is cut: new picture, cut at the first frame', cold, MOST.cold),
-      row('WHEP comes through again: back on it', of('back'), MOST.back),
-      row('WHEP comes through again: gap of the return', of('gap'), MOST.gap),
-    ],
-    tables: [
-      {
-        title: `WHEP without a packet for ${CUT / 1_000} s`,
-        head: ['page', 'detected, ms', 'new picture, ms', 'jump, ms', 'back, ms', 'gap of the return, ms'],
-        lines: [
-          [
-            'Vitrine',
-            ...(['detected', 'picture', 'jump', 'back', 'gap'] as const).map(name => shares(of(name))),
-          ],
-          ['Vitrine, cut at the first frame', '', shares(cold)],
-          ['bare WHEP', '', String(twin)],
-        ],
-      },
-    ],
-  }
 }

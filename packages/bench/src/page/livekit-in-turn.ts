@@ -12,15 +12,7 @@ export async function withLivekit<T>(
   work: (room: OnLivekit) => Promise<T>,
 ): Promise<{ done?: T; missing: Row[] }> {
   const room = await (await bench.stand()).joinLivekit()
-  if ('missing' in room) {
-    const row: Row = {
-      figure: 'LiveKit',
-      measured: `not measured: ${room.missing}`,
-      threshold: '',
-      verdict: 'open',
-    }
-    return { missing: [row] }
-  }
+  if ('missing' in room) return { missing: [missingLivekit(room.missing)] }
   try {
     return { done: await work(room), missing: [] }
   } finally {
@@ -37,4 +29,8 @@ export async function visitLivekitInTurn<T>(
     visitInTurn(bench, livekitTwins(await bench.stand(), room), inTurn),
   )
   return { found: done ?? new Map(), missing }
+}
+
+export function missingLivekit(why: string): Row {
+  return { figure: 'LiveKit', measured: `not measured: ${why}`, threshold: '', verdict: 'open' }
 }

@@ -1,3 +1,4 @@
+import { createUdpRelay } from '../../../e2e/src/udp-relay.ts'
 import {
   ensureLivekitServer,
   freshLivekitSettings,
@@ -10,6 +11,45 @@ export interface Livekit extends LivekitOptions {
   /** A token to show the stage in the show's room. */
   publisher(show: string): Promise<string>
   stop(): Promise<void>
+}
+
+/** Another address of this machine, where a relay listens: the server itself sends and receives at the usual one. */
+const RELAY_HOST = '127.0.0.2'
+
+/** A server of the same keys whose viewers' packets can be swallowed. */
+export interface GuardedLivekit {
+  url: string
+  /** Those of viewers who come from now on. */
+  cut(on: boolean): void
+  /** Whoever is there already keeps their way. */
+  spare(): void
+  stop(): Promise<void>
+}
+
+export async function startGuarded({
+  key,
+  secret,
+}: LivekitOptions): Promise<GuardedLivekit | { missing: string }> {
+  const binary = ensureLivekitServer()
+  if ('missing' in binary) return binary
+  const settings = { ...(await freshLivekitSettings({ mediaHost: RELAY_HOST })), key, secret }
+  const relay = createUdpRelay()
+  try {
+    await relay.guard(settings.udp, RELAY_HOST)
+  } catch (cause) {
+    relay.close()
+    return { missing: `${RELAY_HOST} is no address of this machine (${String(cause)}).` }
+  }
+  const { url, stop } = await startLivekitServer(binary.path, settings)
+  return {
+    url,
+    cut: on => void (relay.cut = on),
+    spare: relay.spare,
+    async stop() {
+      await stop()
+      relay.close()
+    },
+  }
 }
 
 /** One of its own, or one sentence why there is none. */

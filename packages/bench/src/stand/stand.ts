@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runChild, startChild } from '../../../server/src/testing/child.ts'
 import { bundlePlayers } from '../players/bundle.ts'
-import { startLivekit } from './livekit.ts'
+import { startGuarded, startLivekit } from './livekit.ts'
 import { servePages, type Pages } from './pages.ts'
 import { createShows, type Shows } from './shows.ts'
 import { startStage } from './stage.ts'
@@ -22,6 +22,8 @@ export interface OnLivekit {
   url: string
   /** A viewer's, for the bare client. */
   token: string
+  /** No packet of a viewer comes through; does nothing unless guarded. */
+  cut(on: boolean): void
   leave(): Promise<void>
 }
 
@@ -34,7 +36,8 @@ export interface Stand extends Shows {
   pages: Pages
   /** Shows with that one source, and one with both. */
   shows: { whep: string; llhls: string; both: string }
-  joinLivekit(): Promise<OnLivekit | { missing: string }>
+  /** @param guarded on a server that viewers can be cut off from, with LL-HLS beside it */
+  joinLivekit(how?: { guarded: boolean }): Promise<OnLivekit | { missing: string }>
   stop(): Promise<void>
 }
 
@@ -67,7 +70,8 @@ export async function openStand(): Promise<Stand> {
     llhls: await put('by-llhls', [source('llhls')]),
     both: await put('by-both', [source('whep'), source('llhls')]),
   }
-  let livekitShow: string | undefined
+  /** Addresses of shows by LiveKit, by room. */
+  const shown = new Map<string, string>()
   return {
     stage: stage.url,
     whep: stage.whep,
@@ -77,15 +81,30 @@ export async function openStand(): Promise<Stand> {
     shows,
     put,
     change,
-    async joinLivekit() {
+    async joinLivekit({ guarded } = { guarded: false }) {
       if ('missing' in livekit) return livekit
-      const { url } = livekit
-      const token_url = `${server.url}/shows/${LIVEKIT}/stage-token`
-      livekitShow ??= await put(LIVEKIT, [{ kind: 'livekit', url, token_url }])
-      await stage.publish({ url, token: await livekit.publisher(LIVEKIT) })
+      const guard = guarded ? await startGuarded(livekit) : undefined
+      if (guard && 'missing' in guard) return guard
+      const { url } = guard ?? livekit
+      const room = guard ? `${LIVEKIT}-guarded` : LIVEKIT
+      const token_url = `${server.url}/shows/${room}/stage-token`
+      const byLivekit = { kind: 'livekit', url, token_url } as const
+      const show = shown.get(room) ?? (await put(room, guard ? [byLivekit, source('llhls')] : [byLivekit]))
+      shown.set(room, show)
+      await stage.publish({ url, token: await livekit.publisher(room) })
+      guard?.spare()
       const answer = await fetch(token_url, { method: 'POST' })
       const { token } = (await answer.json()) as { token: string }
-      return { show: livekitShow, url, token, leave: () => stage.publish(undefined) }
+      return {
+        show,
+        url,
+        token,
+        cut: on => guard?.cut(on),
+        async leave() {
+          await stage.publish(undefined)
+          await guard?.stop()
+        },
+      }
     },
     async stop() {
       await pages.stop()

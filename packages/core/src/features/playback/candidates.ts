@@ -52,6 +52,8 @@ export interface Screen {
   readonly tier: Tier
   readonly since: number
   readonly stillSince: number | undefined
+  /** It moves, but stands so often that another picture would be better. */
+  readonly worn: boolean
 }
 
 /** The way back to WebRTC. */
@@ -145,10 +147,17 @@ export function isWanted({ listed, tier }: Candidate, { past }: MachineState): b
   return listed && !(past && tier === 'rtc')
 }
 
-/** The picture moves and is of a source that is wanted. */
+/** The picture moves, as well as can be had, and is of a source that is wanted. */
 export function isHealthy(state: MachineState): boolean {
   const shown = live(state)
-  return shown !== undefined && isWanted(shown, state) && state.screen?.stillSince === undefined
+  const moves = shown !== undefined && isWanted(shown, state) && state.screen?.stillSince === undefined
+  return moves && !isOutdone(state)
+}
+
+/** The picture is worn out, and HTTP may have a better one. */
+export function isOutdone({ screen, candidates }: MachineState): boolean {
+  const mayHelp = ({ tier, listed, failures }: Candidate) => tier === 'hls' && listed && failures === 0
+  return screen?.worn === true && screen.tier === 'rtc' && candidates.some(mayHelp)
 }
 
 /** Opens a connection to `next`. */

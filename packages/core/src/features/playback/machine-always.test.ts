@@ -16,7 +16,10 @@ const happening = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
-      type: fc.constantFrom('frame', 'still', 'moving', 'down', 'wrong', 'full', 'clean', 'foul', 'smooth'),
+      type: fc.constantFrom(
+        ...(['frame', 'still', 'moving', 'worn', 'well', 'down', 'wrong', 'full'] as const),
+        ...(['clean', 'foul', 'smooth'] as const),
+      ),
       pick: fc.nat(5),
     }),
   },

@@ -8,6 +8,7 @@ import {
   firstDue,
   isHealthy,
   isLive,
+  isOutdone,
   isWanted,
   least,
   live,
@@ -28,7 +29,7 @@ export type Input =
   | { readonly type: 'past'; readonly past: boolean }
   | { readonly type: 'seen'; readonly seen: boolean }
   | { readonly type: 'sources'; readonly sources: readonly Source[] }
-  | { readonly type: 'frame' | 'still' | 'moving'; readonly attempt: number }
+  | { readonly type: 'frame' | 'still' | 'moving' | 'worn' | 'well'; readonly attempt: number }
   /** Of a scout: whether its packets come as they should. */
   | { readonly type: 'way'; readonly attempt: number; readonly clean: boolean }
   /** Of a climb: its picture runs smoothly; its next frame may be shown. */
@@ -67,6 +68,9 @@ function apply(state: MachineState, input: Input, now: number, policy: PlaybackP
           screen.stillSince === undefined ? screen : { ...screen, since: now, stillSince: undefined },
         ),
       )
+    case 'worn':
+    case 'well':
+      return onScreen(state, input.attempt, screen => ({ ...screen, worn: input.type === 'worn' }))
     case 'way':
       return way(state, input, now)
     case 'smooth': {
@@ -127,7 +131,7 @@ function show(state: MachineState, from: Candidate, now: number, policy: Playbac
   return {
     ...state,
     candidates: replace(state, from, { ...from, purpose: 'race' }),
-    screen: { attempt, key, tier, since: now, stillSince: undefined },
+    screen: { attempt, key, tier, since: now, stillSince: undefined, worn: false },
     ascent: fell ? fall(state, now, policy) : rose ? rise(state.ascent, now) : state.ascent,
   }
 }
@@ -192,7 +196,8 @@ function settle(before: MachineState, now: number, policy: PlaybackPolicy): Mach
   if (state.past && !hasHttp(state)) state = { ...state, past: false }
   if (!isHealthy(state)) state = showWhatMoves(state, now, policy)
   if (isHealthy(state)) state = calm(state, now, policy)
-  else if (live(state) && state.screen?.stillSince !== undefined) state = { ...state, reason: 'stall' }
+  else if (live(state) && (state.screen?.stillSince !== undefined || isOutdone(state)))
+    state = { ...state, reason: 'stall' }
   state = closeLosers(state, now, policy)
   if (isHealthy(state)) state = ascend(state, now, policy)
   else state = openDue(openDue(openAnew(state, now, policy), 'rtc', now, policy), 'hls', now, policy)
