@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createDetector, type Look } from './detector.ts'
 
-/** Looks every 250 ms; the picture stands still after 500 ms. */
+/** Looks every 250 ms, whether it stands still: after 500 ms. */
 function looks(each: readonly Partial<Look>[]): boolean[] {
   const detector = createDetector(500)
-  return each.map((look, i) =>
-    detector.look({ now: i * 250, frameAt: i * 250, decoded: i, visible: true, ...look }),
+  return each.map(
+    (look, i) => detector.look({ now: i * 250, frameAt: i * 250, decoded: i, visible: true, ...look }).still,
   )
 }
 

@@ -1,3 +1,5 @@
+import { createWear } from './wear.ts'
+
 /** What one look at a picture found. Times are monotonic ms. */
 export interface Look {
   readonly now: number
@@ -10,8 +12,12 @@ export interface Look {
 }
 
 export interface Detector {
-  /** Whether the picture stands still now. */
-  look(look: Look): boolean
+  look(look: Look): {
+    /** The picture stands still now. */
+    readonly still: boolean
+    /** It has stood so often that another one would be better. */
+    readonly worn: boolean
+  }
 }
 
 /** Not asked for so long (ms), the page itself stood still, and nothing is said of the picture. */
@@ -27,6 +33,7 @@ export function createDetector(stillMs: number): Detector {
   let lookedAt = -Infinity
   let shownAt = -Infinity
   let decoded = -1
+  const isWorn = createWear()
   return {
     look({ now, frameAt, visible, decoded: count }) {
       const slept = now - lookedAt > SLEPT_MS
@@ -37,7 +44,7 @@ export function createDetector(stillMs: number): Detector {
       lookedAt = now
       shownAt = frameAt
       decoded = count
-      return now - movedAt > stillMs
+      return { still: now - movedAt > stillMs, worn: isWorn(now, movedAt) }
     },
   }
 }

@@ -45,6 +45,7 @@ interface OpenLine extends Line {
   /** It has told of its first frame. */
   begun: boolean
   still: boolean
+  worn: boolean
   halted: boolean
 }
 
@@ -182,7 +183,14 @@ export function createEngine(options: EngineOptions): Engine {
       isSmooth: createSmoothness(),
       isInStep: createInStep(),
     }
-    const parts = { connection: undefined, frame: undefined, begun: false, still: false, halted: false }
+    const parts = {
+      connection: undefined,
+      frame: undefined,
+      begun: false,
+      still: false,
+      worn: false,
+      halted: false,
+    }
     const stage = state.past ? sought() : undefined
     const line: OpenLine = {
       ...{ attempt, kind, source, sought: stage, video, listeners },
@@ -261,18 +269,25 @@ export function createEngine(options: EngineOptions): Engine {
     dispatch({ type: still ? 'still' : 'moving', attempt: line.attempt })
   }
 
+  function wear(line: OpenLine, worn: boolean): void {
+    line.worn = worn
+    // HTTP is no help where it is not wanted.
+    if (policy().realtime !== 'always') dispatch({ type: worn ? 'worn' : 'well', attempt: line.attempt })
+  }
+
   function look(): void {
     const now = performance.now()
     const visible = document.visibilityState === 'visible'
     for (const line of [...lines.values()]) {
       if (line.halted || !line.frame || line.video.paused) continue
-      const still = line.detector.look({
+      const { still, worn } = line.detector.look({
         now,
         frameAt: line.frame.at,
         decoded: progressOf(line),
         visible,
       })
       if (still !== line.still) move(line, still)
+      if (worn !== line.worn) wear(line, worn)
     }
     on.poll(now)
   }
