@@ -257,12 +257,10 @@ describe('playback in a browser', () => {
     await shows('playing', 'llhls')
     await watched(1_000)
     road.reset = true
-    await shows('stalled')
     // What has come is played to its end.
-    await page.evaluate(async () => {
-      const wait = () => new Promise(resolve => setTimeout(resolve, 500))
-      const at = () => window.front()?.currentTime
-      for (let before; before !== at(); await wait()) before = at()
+    await page.waitForFunction(() => {
+      const { frame } = window.show.playback.$line.get() ?? {}
+      return frame && performance.now() - frame.at > 1_500
     })
     road.reset = false
     await shows('playing', 'llhls')

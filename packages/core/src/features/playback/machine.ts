@@ -262,9 +262,9 @@ function calm(state: MachineState, now: number, policy: PlaybackPolicy): Machine
 /** Closes what lost the race; at the start WebRTC may still take over from HLS while its first frame is on the way. */
 function closeLosers(state: MachineState, now: number, policy: PlaybackPolicy): MachineState {
   const healthy = isHealthy(state)
-  const fellAt = state.ascent.falls.at(-1) ?? -Infinity
-  const coming = ({ purpose, framedAt, openedAt }: Candidate) =>
-    purpose !== 'race' || (framedAt === undefined && openedAt > fellAt)
+  const hasFallen = state.ascent.falls.length > 0
+  const coming = ({ purpose, framedAt }: Candidate) =>
+    purpose !== 'race' || (framedAt === undefined && !hasFallen)
   const candidates = state.candidates.map((each): Candidate => {
     if (each.attempt === undefined || each.attempt === state.screen?.attempt) return each
     const wanted = isWanted(each, state)
