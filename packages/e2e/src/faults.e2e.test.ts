@@ -69,6 +69,21 @@ describe('faults', () => {
     await expect.poll(() => road.asked, { timeout: 20_000 }).toBeGreaterThan(asked)
   }, 60_000)
 
+  it('WebRTC stutters, each time too shortly to be still: LL-HLS takes over, and WebRTC comes back', async () => {
+    await begin({ ...QUICK, stillMs: 60_000 })
+    await player.shows('playing', 'whep')
+    await player.standsBy()
+    let cut = false
+    const stutter = setInterval(() => (road.cut = cut = !cut), 280)
+    await player.shows('playing', 'llhls')
+    clearInterval(stutter)
+    road.cut = false
+    expect(await player.switches()).toMatchObject([{ from: 'whep', to: 'llhls', reason: 'stall' }])
+    await player.shows('playing', 'whep')
+    expect(await player.seen()).toMatchObject({ dark: 0 })
+    expect(await player.phases()).not.toContain('stalled')
+  })
+
   it('WebRTC loses every other packet: LL-HLS takes over, and is kept until the way is clean again', async () => {
     // A scout that is lost on the way is given up soon.
     await begin({ ...QUICK, openMs: 3_000 })
