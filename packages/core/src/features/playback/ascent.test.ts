@@ -116,6 +116,22 @@ describe('the way back to WebRTC', () => {
     expect(other.open).toContain('whep')
   })
 
+  it('waits while the picture is seen elsewhere, where no other can be put in its place', () => {
+    const show = fallen()
+    show.pass(1_000)
+    show.way(WHEP, true)
+    show.pass(8_000)
+    show.frame(WHEP)
+    const climb = show.attemptOf(WHEP)
+    show.send({ type: 'seen', seen: false })
+    show.send({ type: 'smooth', attempt: climb })
+    show.pass(120_000)
+    expect(show.open).toEqual(['llhls'])
+    show.send({ type: 'seen', seen: true })
+    expect(show.find(WHEP)).toMatchObject({ purpose: 'scout', failures: 0 })
+    expect(show.open).toEqual(['whep', 'llhls'])
+  })
+
   it('is shown without more ado when HLS stands still while it decodes', () => {
     const show = fallen()
     show.pass(1_000)

@@ -81,6 +81,8 @@ export interface MachineState {
   /** Whose picture is shown. When no candidate has this attempt any more, it is the last picture of a dead one. */
   readonly screen: Screen | undefined
   readonly ascent: Ascent
+  /** When WebRTC last failed or was too late, here or on a page before; nothing once it worked. */
+  readonly rtcFailedAt: number | undefined
   /** Why another picture is being looked for, when one was lost. */
   readonly reason: string | undefined
   /** The last failure, until a picture moves again. */
@@ -106,6 +108,7 @@ export function initialState(jitter: number): MachineState {
     candidates: [],
     screen: undefined,
     ascent: GROUND,
+    rtcFailedAt: undefined,
     reason: undefined,
     failure: undefined,
     retryAt: undefined,

@@ -25,6 +25,7 @@ const happening = fc.oneof(
   },
   fc.record({ type: fc.constant('want' as const), want: fc.constantFrom('play', 'play', 'hold', 'nothing') }),
   fc.record({ type: fc.constantFrom('retry', 'online', 'promote', 'past', 'present', 'seen', 'unseen') }),
+  fc.constant({ type: 'failed-before' as const, at: 0 }),
   fc.record({ type: fc.constant('sources' as const), sources: fc.subarray([WHEP, WHEP_B, LLHLS, HLS]) }),
 )
 
@@ -52,7 +53,7 @@ describe('whatever happens', () => {
         }
         now = until
       } else if (each.type === 'want') send({ type: 'want', want: each.want as 'play' })
-      else if (each.type === 'sources') send(each)
+      else if (each.type === 'sources' || each.type === 'failed-before') send(each)
       else if (each.type === 'past' || each.type === 'present')
         send({ type: 'past', past: each.type === 'past' })
       else if (each.type === 'seen' || each.type === 'unseen')

@@ -66,6 +66,16 @@ describe('the race', () => {
     expect(show.state.ready).toBeUndefined()
   })
 
+  it('lets WebRTC go when HLS is there and the viewer took its picture elsewhere meanwhile', () => {
+    const show = run([WHEP, LLHLS])
+    show.want('play')
+    show.pass(1_300)
+    show.frame(LLHLS)
+    show.send({ type: 'seen', seen: false })
+    expect(show.open).toEqual(['llhls'])
+    expect(show.state.mode).toBe('hls')
+  })
+
   it('lets WebRTC take over when it comes a little later than HLS', () => {
     const show = run([WHEP, LLHLS])
     show.want('play')

@@ -29,6 +29,8 @@ export type Input =
   | { readonly type: 'past'; readonly past: boolean }
   | { readonly type: 'seen'; readonly seen: boolean }
   | { readonly type: 'sources'; readonly sources: readonly Source[] }
+  /** WebRTC failed on a page before this one. */
+  | { readonly type: 'failed-before'; readonly at: number }
   | { readonly type: 'frame' | 'still' | 'moving' | 'worn' | 'well'; readonly attempt: number }
   /** Of a scout: whether its packets come as they should. */
   | { readonly type: 'way'; readonly attempt: number; readonly clean: boolean }
@@ -58,6 +60,8 @@ function apply(state: MachineState, input: Input, now: number, policy: PlaybackP
       return { ...state, seen: input.seen }
     case 'sources':
       return list(state, input.sources)
+    case 'failed-before':
+      return { ...state, rtcFailedAt: input.at }
     case 'frame':
       return frame(state, input.attempt, now, policy)
     case 'still':
@@ -128,11 +132,13 @@ function show(state: MachineState, from: Candidate, now: number, policy: Playbac
   const lost = state.reason !== undefined && state.reason !== 'sources'
   const fell = state.screen?.tier === 'rtc' && tier === 'hls' && lost && !state.past
   const rose = purpose === 'climb'
+  const late = fell || connecting(state) !== undefined
   return {
     ...state,
     candidates: replace(state, from, { ...from, purpose: 'race' }),
     screen: { attempt, key, tier, since: now, stillSince: undefined, worn: false },
     ascent: fell ? fall(state, now, policy) : rose ? rise(state.ascent, now) : state.ascent,
+    rtcFailedAt: tier === 'rtc' ? undefined : late ? now : state.rtcFailedAt,
   }
 }
 
@@ -168,6 +174,7 @@ function fail(
   return {
     ...state,
     candidates: replace(state, from, closed),
+    rtcFailedAt: from.tier === 'rtc' && !closed.full ? now : state.rtcFailedAt,
     failure: harmless ? state.failure : { error, source: from.source },
     reason: lost ? error.code : state.reason,
   }
@@ -269,7 +276,7 @@ function closeLosers(state: MachineState, now: number, policy: PlaybackPolicy): 
     if (each.attempt === undefined || each.attempt === state.screen?.attempt) return each
     const wanted = isWanted(each, state)
     const up = each.tier === 'rtc' && state.screen?.tier === 'hls'
-    if (healthy && up && wanted && coming(each)) return each
+    if (healthy && state.seen && up && wanted && coming(each)) return each
     // Now that a picture is needed, its first frame is good enough.
     if (!healthy && wanted && each.purpose !== 'scout' && each.framedAt === undefined)
       return { ...each, purpose: 'race' }
@@ -293,12 +300,15 @@ function neededAt({ full, retryAt, openedAt }: Candidate, { backoffMaxMs }: Play
   return full ? Math.min(retryAt, openedAt + backoffMaxMs) : retryAt
 }
 
-/** HLS waits for WebRTC a little, unless WebRTC has failed here before or a picture was lost. */
+/** HLS waits for WebRTC a little, unless WebRTC last failed here or a picture was lost. */
 function tierStart(state: MachineState, tier: Tier, policy: PlaybackPolicy): number {
   const rtc = tier === 'hls' ? connecting(state) : undefined
   if (!rtc) return 0
   if (policy.realtime === 'always') return Infinity
-  const hurried = rtc.failures > 0 || (state.reason !== undefined && state.reason !== 'sources')
+  const hurried =
+    state.rtcFailedAt !== undefined ||
+    rtc.failures > 0 ||
+    (state.reason !== undefined && state.reason !== 'sources')
   return hurried ? 0 : rtc.openedAt + policy.hlsAfterMs
 }
 

@@ -11,6 +11,7 @@ import { PHASES, type PlaybackPhase } from './phases.ts'
 import { createPlaces, type Place } from './places.ts'
 import { hasChoice, playable, sameSources, unsupported } from './playable.ts'
 import { createReporter } from './reporter.ts'
+import { noteRtcFailure, recallRtcFailure } from './rtc-note.ts'
 import { sourcesOf, type Source } from './sources.ts'
 import { createSwap, createVideo } from './swap.ts'
 import type { TransportKind } from './transports/transport.ts'
@@ -161,6 +162,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
       reporter.error(error, state.mode === 'failed', transportFor(source))
       ports.report(error)
     }
+    if (state.rtcFailedAt !== before.rtcFailedAt) noteRtcFailure(ports, state.rtcFailedAt)
     $rewound.set(state.past)
     if (state.past !== before.past || (state.screen && !before.screen)) follow()
     if (state.screen?.attempt !== before.screen?.attempt && engine.current) {
@@ -224,7 +226,9 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     if (box && !ports.signal.aborted) {
       const next = playable(sources, policy, soundOnly)
       if (!listed || !sameSources(listed, next)) {
+        const first = !listed?.length
         listed = next
+        if (first) recallRtcFailure(ports, engine.dispatch)
         if (hasChoice(next)) void chooseServers(next)
         else engine.dispatch({ type: 'sources', sources: next })
       }
