@@ -13,9 +13,9 @@ export const full = new VitrineError('playback_full', 'Full.', { retryable: true
 export const never = new VitrineError('playback_refused', 'Never.')
 
 /** Drives the machine as the engine does: by inputs, and by `tick` at `wakeAt`. */
-export function run(sources: readonly Source[], policy: PlaybackPolicy = defaultPolicy) {
+export function run(sources: readonly Source[], policy: PlaybackPolicy = defaultPolicy, jitter = 0) {
   let now = 1_000
-  let state = initialState(0)
+  let state = initialState(jitter)
   const send = (input: Input) => (state = step(state, input, now, policy))
   send({ type: 'sources', sources })
   const find = (source: Source) => state.candidates.find(each => each.source.url === source.url)
