@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { atom } from 'nanostores'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Ports } from '../../ports/ports.ts'
 import type { Engine, Line } from './engine.ts'
 import { createPlaces } from './places.ts'
@@ -128,5 +129,96 @@ describe('where the viewer is', () => {
     expect(places.sought()).toBe(64_000)
     places.toEdge()
     expect(places.sought()).toBeUndefined()
+  })
+})
+
+describe('in a recording', () => {
+  const url = 'https://stage.invalid/show.mp4'
+
+  /** A viewer of a replay that began at `NOW`; what an earlier page of the tab noted is at `noted`. */
+  function replay(noted?: object) {
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => (key === 'vitrine:watched:tea' && noted ? JSON.stringify(noted) : null),
+    })
+    const tracked: unknown[] = []
+    let shown: Line | undefined
+    const places = createPlaces({
+      ports: {
+        $manifest: atom({ id: 'tea' }),
+        clock: { now: () => NOW, jumped: () => undefined },
+        telemetry: { track: (name: string, props: object) => tracked.push({ name, ...props }) },
+      } as unknown as Ports,
+      engine: () => ({ state: { past: false } }) as unknown as Engine,
+      isReplay: () => true,
+      shown: () => shown,
+    })
+    const recording = () => {
+      const video = {
+        currentTime: places.positionOf({ kind: 'file', url }) ?? 0,
+        seeking: false,
+        ended: false,
+      }
+      const seek = (stage: number) =>
+        Object.assign(video, { currentTime: (stage - NOW) / 1_000, seeking: true })
+      const connection = { stage: () => NOW + video.currentTime * 1_000, seek, toEdge: () => undefined }
+      const line = { source: { kind: 'file', url }, video, connection, frame: {} } as unknown as Line
+      shown = line
+      places.arrived(line)
+      places.framed(line)
+      return { line, video }
+    }
+    return { places, tracked, recording }
+  }
+  afterEach(() => void vi.unstubAllGlobals())
+
+  it('tells once of each way a viewer went, when its picture is there', () => {
+    const { places, tracked, recording } = replay()
+    const { line, video } = recording()
+    video.currentTime = 12.3404
+    places.seek(NOW + 60_000)
+    // On from there before the first one was shown.
+    places.seek(NOW + 65_000)
+    places.framed(line)
+    expect(tracked).toEqual([])
+    video.seeking = false
+    places.framed(line)
+    places.framed(line)
+    expect(tracked).toEqual([{ name: 'replay_seek', from_ms: 12_340, to_ms: 65_000 }])
+    places.seek(NOW + 5_000)
+    video.seeking = false
+    places.framed(line)
+    expect(tracked.slice(1)).toEqual([{ name: 'replay_seek', from_ms: 65_000, to_ms: 5_000 }])
+  })
+
+  it('tells of it when it goes on, where it was paused', () => {
+    const { places, tracked, recording } = replay()
+    const { line } = recording()
+    places.leaving(line)
+    places.seek(NOW + 30_000)
+    const next = recording()
+    expect(next.video.currentTime).toBe(30)
+    expect(tracked).toEqual([{ name: 'replay_seek', from_ms: 0, to_ms: 30_000 }])
+  })
+
+  it.each([
+    ['where an earlier page left it', { url, position: 40 }, 40],
+    [
+      'at its beginning, of another recording',
+      { url: 'https://stage.invalid/other.mp4', position: 40 },
+      undefined,
+    ],
+    ['at its beginning, of which nothing was noted', {}, undefined],
+  ])('goes on %s, and that is no way of the viewer’s', (_, noted, at) => {
+    const { places, tracked, recording } = replay({ sounding: true, volume: 1, ...noted })
+    expect(places.positionOf({ kind: 'file', url })).toBe(at)
+    const { line, video } = recording()
+    expect(tracked).toEqual([])
+    // On this page, what was seen last counts.
+    video.currentTime = 55
+    places.leaving(line)
+    expect(places.positionOf({ kind: 'file', url })).toBe(55)
+    video.ended = true
+    places.leaving(line)
+    expect(places.positionOf({ kind: 'file', url })).toBe(0)
   })
 })

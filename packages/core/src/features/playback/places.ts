@@ -36,12 +36,14 @@ export interface PlacesOptions {
 }
 
 export function createPlaces({ ports, engine, isReplay, shown }: PlacesOptions): Places {
-  const { clock } = ports
+  const { clock, telemetry } = ports
   /** Where recordings go on, by address (s). */
   const positions = new Map<string, number>()
   let sought: number | undefined
   /** The picture is on its way to another stage time. */
   let jumping = false
+  /** The viewer's own way through a recording, until its picture is there. */
+  let way: { readonly from_ms: number; readonly to_ms: number } | undefined
 
   /** Where an earlier page of this tab left a recording. */
   function resumedAt({ url }: Source): number | undefined {
@@ -65,10 +67,13 @@ export function createPlaces({ ports, engine, isReplay, shown }: PlacesOptions):
       const line = shown()
       const seek = line?.connection?.seek
       if (!seek && !engine().ready) return
+      const from_ms = way?.from_ms ?? (line ? positionIn(line) : 0)
       seek?.(stage)
-      // A recording that is paused has let go of its connection: the next one goes on here.
-      if (isReplay() && line) positions.set(line.source.url, line.video.currentTime)
-      else {
+      if (isReplay() && line) {
+        // A recording that is paused has let go of its connection: the next one goes on here.
+        positions.set(line.source.url, line.video.currentTime)
+        way = { from_ms, to_ms: positionIn(line) }
+      } else {
         sought = stage
         engine().dispatch({ type: 'past', past: true })
       }
@@ -98,12 +103,19 @@ export function createPlaces({ ports, engine, isReplay, shown }: PlacesOptions):
       if (!jumping || video.seeking) return
       jumping = false
       clock.jumped()
+      if (way) telemetry.track('replay_seek', way)
+      way = undefined
     },
     leaving({ source, video, connection, frame }) {
       if (isReplay()) positions.set(source.url, video.ended ? 0 : video.currentTime)
       else if (engine().state.past && connection?.seek && frame) sought = connection.stage(frame) ?? sought
     },
   }
+}
+
+/** Where a recording is (ms). */
+function positionIn({ video }: Line): number {
+  return Math.round(video.currentTime * 1_000)
 }
 
 function stageOf({ connection, video, frame }: Line): number | undefined {
