@@ -4,13 +4,17 @@ import {
   createRenditions,
   VitrineError,
   type PlaybackState,
+  type Session,
 } from '../packages/core/src/index.ts'
 import { VitrinePlayer } from '../packages/elements/src/vitrine-player/vitrine-player.ts'
 import { MOVING, withPicture, type PictureParts } from './picture.ts'
 import { look, looks, put, type Look } from './put.ts'
-import { createStage } from './stage.ts'
+import { createStage, type Stage } from './stage.ts'
 
 if (!customElements.get('vitrine-player')) customElements.define('vitrine-player', VitrinePlayer)
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 type Args = Look & {
   state: PlaybackState
@@ -21,6 +25,8 @@ type Args = Look & {
   open?: boolean
   audioOnly?: boolean
   replay?: boolean
+  /** Said in the room, in the language of the page. */
+  said?: readonly string[]
 }
 
 const meta: Meta<Args> = {
@@ -28,12 +34,13 @@ const meta: Meta<Args> = {
   component: 'vitrine-player',
   args: { ...look, state: MOVING, width: 390, muted: true, sound: true },
   argTypes: { ...looks, state: { control: 'object' } },
-  render: ({ locale, theme, state, width, muted, sound, parts, open, audioOnly, replay }) => {
+  render: ({ locale, theme, state, width, muted, sound, parts, open, audioOnly, replay, said }) => {
     const stage = createStage({ locale, manifest: replay ? { phase: 'replay' } : {} })
     const { session, $sound } = withPicture(stage.session, state, parts)
     $sound.set({ muted, volume: 0.7, available: sound })
     if (audioOnly) session.use(createRenditions).setAudioOnly(true)
     if (parts?.captions) session.use(createCaptions).choose(`${parts.captions.languages[0]}.0`)
+    if (said) say(stage, session, said, locale)
     if (open) void openSettings()
     return put('vitrine-player', { ...stage, session }, theme, {
       box: `width: ${width}px; height: ${Math.round((width * 16) / 9)}px`,
@@ -41,6 +48,20 @@ const meta: Meta<Args> = {
   },
 }
 export default meta
+
+/** Written down an hour from now, so that there is time to look at it. */
+function say({ room }: Stage, session: Session, said: readonly string[], lang: string): void {
+  for (const [index, text] of said.entries()) {
+    const at = Date.now() - (said.length - index) * 1_000
+    room.add('caption.say', { line: `${index}`, text, lang, at }, { ago: -HOUR })
+  }
+  const { $captions, choose } = session.use(createCaptions)
+  const stop = $captions.subscribe(({ tracks: [track] }) => {
+    if (!track) return
+    queueMicrotask(() => stop())
+    choose(track.id)
+  })
+}
 
 /** As a viewer would, once the button is there. */
 async function openSettings(): Promise<void> {
@@ -51,7 +72,6 @@ async function openSettings(): Promise<void> {
   }
 }
 
-const MINUTE = 60_000
 const hls: PlaybackState = { phase: 'playing', transport: 'llhls' }
 const heights = [1080, 720, 360]
 const captions = {
@@ -93,4 +113,13 @@ export const Replay = state(hls, {
 export const Settings = state(hls, { muted: false, parts: all, open: true })
 export const SettingsArabic = state(hls, { parts: all, open: true, locale: 'ar' })
 export const Captions = state(hls, { parts: { captions } })
+export const CaptionsOfTheRoom = state(MOVING, {
+  parts: {},
+  said: ['The glaze is fired twice.', 'That is why it shimmers when you turn it in the light.'],
+})
+export const CaptionsOfTheRoomArabic = state(MOVING, {
+  parts: {},
+  said: ['يُحرق التزجيج مرتين.', 'ولهذا يلمع حين تديره في الضوء.'],
+  locale: 'ar',
+})
 export const SoundOnly = state(hls, { muted: false, parts: { heights }, audioOnly: true })

@@ -1,6 +1,14 @@
 export { atom, computed } from 'nanostores'
 export type { ReadableAtom } from 'nanostores'
-export { canChoose, isStaff, LINE_LENGTH, readManifest, times, variantFor } from '@vitrine/protocol'
+export {
+  canChoose,
+  CAPTION_LENGTH,
+  isStaff,
+  LINE_LENGTH,
+  readManifest,
+  times,
+  variantFor,
+} from '@vitrine/protocol'
 export type {
   AgendaItem,
   Cart,
@@ -27,6 +35,7 @@ export { createSession } from './session.ts'
 export type { Session, SessionOptions, SessionState } from './session.ts'
 export type { Feature, Policy, Ports } from './ports/ports.ts'
 export type { Clock } from './ports/clock/clock.ts'
+export { directionOf } from './ports/locale/locale.ts'
 export type { Locale } from './ports/locale/locale.ts'
 export type { Answer, Room, RoomStatus } from './ports/room/room.ts'
 export type { RoomSocket, RoomTransport, SocketEvents } from './ports/room/socket.ts'

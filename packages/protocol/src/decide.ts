@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Decision, Facts, Needs, Rule } from './decision.ts'
+import { captionRules } from './kinds/captions.ts'
 import { chatRules } from './kinds/chat.ts'
 import { dealRules, dealsDue, overdue } from './kinds/deals.ts'
 import { peopleRules } from './kinds/people.ts'
@@ -29,6 +30,7 @@ const RULES: ReadonlyMap<string, Bound> = new Map([
   ...over(productRules as never, state => state.products),
   ...over(dealRules as never, ({ deals, products }) => ({ deals, products })),
   ...over(chatRules as never, ({ chat, people }) => ({ chat, people })),
+  ...over(captionRules as never, state => state.captions),
   ...over(peopleRules as never, state => state.people),
 ])
 

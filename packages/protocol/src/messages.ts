@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { captionMessages } from './kinds/captions.ts'
 import { chatMessages } from './kinds/chat.ts'
 import { dealMessages } from './kinds/deals.ts'
 import { peopleMessages } from './kinds/people.ts'
@@ -12,6 +13,7 @@ export const messageSchemas = {
   ...productMessages,
   ...dealMessages,
   ...chatMessages,
+  ...captionMessages,
   ...peopleMessages,
 }
 

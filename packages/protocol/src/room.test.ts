@@ -83,6 +83,15 @@ const draft = fc.oneof(
   }),
   fc.record({ type: fc.constantFrom('chat.delete', 'chat.restore'), data: fc.constant({}), ref }),
   fc.record({
+    type: fc.constant('caption.say'),
+    data: fc.record({
+      line: fc.nat(30).map(n => `l${n}`),
+      text: fc.constantFrom('so', 'so it is'),
+      lang: fc.constantFrom('en', 'en', 'de'),
+      at: fc.nat(600),
+    }),
+  }),
+  fc.record({
     type: fc.constant('chat.pin'),
     data: ref.map(seq => ({ line: { seq, at: 0, by: { id: 'a', name: 'Ana', role: 'viewer' }, text: 'x' } })),
   }),

@@ -1,4 +1,12 @@
 import {
+  captionMessages,
+  foldCaptions,
+  initialCaptions,
+  keepCaptions,
+  type CaptionMessage,
+  type CaptionsState,
+} from './kinds/captions.ts'
+import {
   chatMessages,
   foldChat,
   initialChat,
@@ -51,6 +59,7 @@ export interface RoomState {
   products: ProductsState
   deals: DealsState
   chat: ChatState
+  captions: CaptionsState
   people: PeopleState
 }
 
@@ -61,6 +70,7 @@ export const emptyRoom: RoomState = {
   products: initialProducts,
   deals: initialDeals,
   chat: initialChat,
+  captions: initialCaptions,
   people: initialPeople,
 }
 
@@ -69,6 +79,7 @@ export function foldRoom(state: RoomState, message: Message): RoomState {
   const { seq, at, type } = message
   const next = { ...state, seq, at }
   if (type in chatMessages) next.chat = foldChat(state.chat, message as ChatMessage)
+  else if (type in captionMessages) next.captions = foldCaptions(state.captions, message as CaptionMessage)
   else if (type in dealMessages) next.deals = foldDeals(state.deals, message as DealMessage)
   else if (type in productMessages) next.products = foldProducts(state.products, message as ProductMessage)
   else if (type in showMessages) next.show = foldShow(state.show, message as ShowMessage)
@@ -83,6 +94,7 @@ export function keepRoom(state: RoomState): Set<number> {
     ...keepProducts(state.products),
     ...keepDeals(state.deals),
     ...keepChat(state.chat),
+    ...keepCaptions(state.captions),
     ...keepPeople(state.people),
   ])
 }

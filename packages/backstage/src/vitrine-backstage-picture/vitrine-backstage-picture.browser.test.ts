@@ -54,6 +54,37 @@ describe(TAG, () => {
       await audit(world.element)
     })
 
+  it('says a line of captions to everyone, of the instant it was begun', async () => {
+    world = await createWorld(TAG, { picture: PLAYING })
+    const begun = Date.now()
+    const field = await until(() => world.$('.caption input') as HTMLInputElement | undefined, 'the field')
+    same(field.placeholder, 'Caption in English…', 'its language')
+    world.type('.caption input', 'The glaze')
+    world.type('.caption input', 'The glaze is fired twice. ')
+    world.click('.caption button')
+    await until(() => world.said('caption.say').length, 'the line')
+    const [line] = world.said('caption.say')
+    const { text, lang, at } = line as { text: string; lang: string; at: number }
+    same([text, lang], ['The glaze is fired twice.', 'en'], 'the words')
+    same(at >= begun && at <= Date.now(), true, `at ${at}`)
+    await until(() => field.value === '' && !field.readOnly, 'an empty field')
+    world.click('.caption button')
+    same(world.said('caption.say').length, 1, 'nothing for nothing')
+  })
+
+  it('keeps the words the room refused', async () => {
+    const policy = { captions: { language: 'de-AT' } }
+    world = await createWorld(TAG, { picture: PLAYING, manifest: { policy } })
+    const field = await until(() => world.$('.caption input') as HTMLInputElement | undefined, 'the field')
+    same(field.placeholder, 'Caption in Austrian German…', 'the language of the show')
+    const empty = '\u2060'
+    world.type('.caption input', empty)
+    world.click('.caption button')
+    await until(() => field.readOnly, 'the question')
+    await until(() => !field.readOnly, 'the answer')
+    same(field.value, empty, 'the words')
+  })
+
   it('says that there is none', async () => {
     await emulateMedia({ colorScheme: 'dark' })
     world = await createWorld(TAG)

@@ -6,7 +6,7 @@ export const styles = css`
   }
   .panel {
     display: grid;
-    grid-template-rows: minmax(0, 1fr) auto;
+    grid-template-rows: minmax(0, 1fr) auto auto;
   }
   vitrine-player {
     aspect-ratio: 16 / 9;
@@ -56,10 +56,24 @@ export const styles = css`
   .dot.bad {
     background: var(--_bad);
   }
+  .caption {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 8px;
+    padding: 8px 10px;
+    border-top: 1px solid var(--_line);
+  }
+  .caption input {
+    min-width: 0;
+    min-height: 32px;
+    padding: 4px 10px;
+    font-size: var(--_text-s);
+  }
   /* A picture made for phones stands beside its health. */
   .portrait {
-    grid-template: minmax(0, 1fr) / auto minmax(0, 1fr);
-    height: clamp(280px, 38vh, 420px);
+    grid-template: minmax(0, 1fr) auto / auto minmax(0, 1fr);
+    height: clamp(336px, 38vh, 420px);
   }
   .portrait vitrine-player {
     width: auto;

@@ -1,28 +1,29 @@
-import { createPlayback } from '@vitrine/core'
-import { base, tokens } from '@vitrine/elements/styles'
+import { CAPTION_LENGTH, createPlayback } from '@vitrine/core'
+import { base, buttons, tokens } from '@vitrine/elements/styles'
 import { html, nothing } from 'lit'
 import { BackstageElement } from '../backstage-element.ts'
+import { createCaptioner, type Captioner } from '../captioner.ts'
 import { createFigures } from '../figures.ts'
-import { panels } from '../styles.ts'
+import { controls, forms, panels } from '../styles.ts'
 import { transportName } from '../transport-name.ts'
 import { styles } from './vitrine-backstage-picture.styles.ts'
 
 /**
- * The programme as viewers get it, and its health: here, and among all viewers.
+ * The programme as viewers get it, its health here and among all viewers, and a field for captions of what is said in it.
  *
  * @cssproperty --vitrine-good - The sign of a picture that moves.
  * @cssproperty --vitrine-warn - The sign of one that connects or stalls.
  * @cssproperty --vitrine-bad - The sign of one that is gone.
  */
 export class VitrineBackstagePicture extends BackstageElement {
-  static override styles = [tokens, base, panels, styles]
+  static override styles = [tokens, base, buttons, panels, forms, controls, styles]
 
   protected override renderDesk() {
     const manifest = this.current && this.read(this.current.$manifest)
     const [width = 9, height = 16] = (manifest?.aspect ?? '9/16').split('/').map(Number)
     return html`<section class="panel ${width < height ? 'portrait' : ''}" aria-label=${this.say('picture')}>
       <vitrine-player fill .session=${this.current} data-theme=${this.dataTheme ?? nothing}></vitrine-player>
-      ${this.#health()}
+      ${this.#health()} ${this.#captions()}
     </section>`
   }
 
@@ -69,6 +70,39 @@ export class VitrineBackstagePicture extends BackstageElement {
           .join(' · '),
       )}
     </dl>`
+  }
+
+  get #captioner(): Captioner {
+    return this.feature(createCaptioner)
+  }
+
+  #captions() {
+    const language = this.#captioner.language()
+    const names = new Intl.DisplayNames(this.lang || 'en', { type: 'language', fallback: 'code' })
+    const label = this.say('caption.write', { language: names.of(language) ?? language })
+    return html`<form class="caption" @submit=${this.#sent}>
+      <input
+        autocomplete="off"
+        maxlength=${CAPTION_LENGTH}
+        lang=${language}
+        dir="auto"
+        placeholder=${label}
+        aria-label=${label}
+        @input=${(event: InputEvent) => this.#captioner.typed((event.target as HTMLInputElement).value)}
+      />
+      <button class="button ink small">${this.say('room.send')}</button>
+    </form>`
+  }
+
+  /** The words stay in the field until the room took them. */
+  readonly #sent = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    const field = (event.target as HTMLFormElement).querySelector('input')
+    const text = field?.value.trim()
+    if (!field || !text || field.readOnly) return
+    field.readOnly = true
+    if (await this.#captioner.send(text)) field.value = ''
+    field.readOnly = false
   }
 
   #tile(name: unknown, value: string) {

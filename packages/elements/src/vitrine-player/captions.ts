@@ -1,4 +1,4 @@
-import { createCaptions, createPreferences } from '@vitrine/core'
+import { createCaptions, createPreferences, directionOf } from '@vitrine/core'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { View } from './view.ts'
 
@@ -12,7 +12,7 @@ export function captionsTemplate(view: View): TemplateResult | typeof nothing {
     class="captions ${size} ${background ? 'backed' : ''}"
     part="captions"
     lang=${language || nothing}
-    dir="auto"
+    dir=${language ? directionOf(language) : 'auto'}
   >
     ${lines.map(line => html`<p><span>${line}</span></p>`)}
   </div>`

@@ -145,6 +145,27 @@ describe('the controls that come after the first frame', () => {
     await until(() => !world.$('.captions'), 'no captions')
   })
 
+  it('shows what is said in the room, where the picture has no captions of its own', async () => {
+    const { element } = await player({ captions: { text: 'From the picture', languages: ['en'] } })
+    world.room.add('caption.say', { line: 'a', text: 'In the room', lang: 'en', at: Date.now() })
+    // A name from elsewhere comes first, and the line is still read from the right.
+    const said = '<b>Vitrine</b> في الفرن'
+    world.room.add('caption.say', { line: 'a', text: said, lang: 'ar', at: Date.now() })
+    await open()
+    const arabic = await until(
+      () => world.$$('.settings button').find(button => button.textContent.includes('Arabic')),
+      'the language',
+    )
+    same(labels().filter(label => label === 'English').length, 1, 'entries for English')
+    arabic.click()
+    await until(() => world.text('.captions') === said, 'the words')
+    same(world.$('.captions')?.lang, 'ar', 'their language')
+    same(getComputedStyle(world.$('.captions p') as Element).direction, 'rtl', 'their direction')
+    await audit(element)
+    world.room.add('caption.say', { line: 'a', text: 'أُحرق مرتين', lang: 'ar', at: Date.now() })
+    await until(() => world.text('.captions') === 'أُحرق مرتين', 'the better words')
+  })
+
   it('shows the poster while only the sound is wanted', async () => {
     const { calls, element } = await player({ heights })
     await open()

@@ -70,7 +70,7 @@ export function settingsTemplate(view: View, act: SettingsActions): TemplateResu
             { id: undefined, label: view.t('player.captions_off') },
             ...captions.tracks.map(({ id, label, language }) => ({
               id,
-              label: label || (language && names.of(language)) || view.t('player.captions'),
+              label: label || nameOf(language, names) || view.t('player.captions'),
             })),
           ])
         : nothing
@@ -92,6 +92,15 @@ export function settingsTemplate(view: View, act: SettingsActions): TemplateResu
         : nothing
     }
   </div>`
+}
+
+/** A stream may call its language what no browser knows. */
+function nameOf(language: string, names: Intl.DisplayNames): string | undefined {
+  try {
+    return language && names.of(language)
+  } catch {
+    return language
+  }
 }
 
 function playItem(view: View, act: SettingsActions): TemplateResult {

@@ -1,14 +1,12 @@
 import { atom, type ReadableAtom } from 'nanostores'
 import type { Ports } from '../../ports/ports.ts'
+import type { CaptionSource, CaptionTrack } from './caption-source.ts'
 import { createPlayback } from './playback.ts'
 import { createPreferences } from './preferences.ts'
+import { roomCaptions } from './room-captions.ts'
+import { textTracks } from './text-tracks.ts'
 
-export interface CaptionTrack {
-  readonly id: string
-  /** BCP 47; empty where the stream does not say. */
-  readonly language: string
-  readonly label: string
-}
+export type { CaptionTrack } from './caption-source.ts'
 
 export interface CaptionState {
   readonly tracks: readonly CaptionTrack[]
@@ -24,68 +22,43 @@ export interface Captions {
   choose(id: string | undefined): void
 }
 
-/** The captions of the picture on screen, for an element to draw: the browser's own drawing knows no style of ours. */
+/**
+ * The captions of the picture on screen, its own and those said in the room, for an element to draw: the browser's own
+ * drawing knows no style of ours.
+ */
 export function createCaptions(ports: Ports): Captions {
   const { $line } = ports.use(createPlayback)
   const { $preferences, prefer } = ports.use(createPreferences)
   const $captions = atom<CaptionState>({ tracks: [], lines: [] })
-  let chosen: TextTrack | undefined
-  let leave: (() => void) | undefined
-  let unread: (() => void) | undefined
+  /** By rank: where both have a language, the first one's is offered. */
+  let sources: readonly CaptionSource[] = []
+  /** Tells two tracks of one language apart. */
+  let picked: string | undefined
 
-  function publish(video: HTMLVideoElement): void {
-    const found = textTracksOf(video)
-    const tracks = found.map(describe)
-    const at = chosen ? found.indexOf(chosen) : -1
-    const id = tracks[at]?.id
-    $captions.set({ tracks, lines: chosen && id ? linesOf(chosen) : [], ...(id && { chosen: id }) })
+  function look(): void {
+    const tracks = sources.reduce<readonly CaptionTrack[]>(withoutDoubles, [])
+    const chosen = wantedOf(tracks, picked, $preferences.get().captions)?.id
+    for (const source of sources) source.read(chosen)
+    const lines = sources.flatMap(source => source.lines())
+    $captions.set({ tracks, lines, ...(chosen !== undefined && { chosen }) })
   }
 
-  /** Reads one track and silences the others; a `hidden` track is loaded, and drawn by nobody but us. */
-  function read(video: HTMLVideoElement, track: TextTrack | undefined): void {
-    unread?.()
-    for (const each of textTracksOf(video)) {
-      const mode = each === track ? 'hidden' : 'disabled'
-      if (each.mode !== mode) each.mode = mode
-    }
-    chosen = track
-    const changed = () => publish(video)
-    track?.addEventListener('cuechange', changed)
-    unread = () => track?.removeEventListener('cuechange', changed)
-    publish(video)
-  }
-
-  function look(video: HTMLVideoElement): void {
-    const language = $preferences.get().captions
-    const found = textTracksOf(video)
-    const wanted = found.find(track => language !== undefined && track.language === language)
-    // What nobody reads isn't loaded either.
-    if (wanted === chosen && found.every(track => track === chosen || track.mode === 'disabled'))
-      publish(video)
-    else read(video, wanted)
+  function leave(): void {
+    for (const source of sources) source.close()
+    sources = []
+    picked = undefined
   }
 
   const stop = $line.subscribe(line => {
-    leave?.()
-    unread?.()
-    chosen = undefined
-    leave = unread = undefined
-    if (!line) return $captions.set({ tracks: [], lines: [] })
-    const { video } = line
-    const changed = () => look(video)
-    const types = ['addtrack', 'removetrack', 'change']
-    for (const type of types) video.textTracks.addEventListener(type, changed)
-    leave = () => {
-      for (const type of types) video.textTracks.removeEventListener(type, changed)
-    }
-    look(video)
+    leave()
+    if (line) sources = [textTracks(line.video, look), roomCaptions(ports, look)]
+    look()
   })
   ports.signal.addEventListener(
     'abort',
     () => {
       stop()
-      leave?.()
-      unread?.()
+      leave()
     },
     { once: true },
   )
@@ -93,29 +66,35 @@ export function createCaptions(ports: Ports): Captions {
   return {
     $captions,
     choose(id) {
-      const video = $line.get()?.video
-      if (!video) return
-      const track = textTracksOf(video).find((each, at) => describe(each, at).id === id)
+      if (!sources.length) return
+      const track = $captions.get().tracks.find(each => each.id === id)
+      picked = track?.id
       prefer({ captions: track?.language })
-      read(video, track)
+      look()
     },
   }
 }
 
-function textTracksOf(video: HTMLVideoElement): TextTrack[] {
-  return [...video.textTracks].filter(({ kind }) => kind === 'captions' || kind === 'subtitles')
+function withoutDoubles(known: readonly CaptionTrack[], source: CaptionSource): readonly CaptionTrack[] {
+  const isNew = ({ language }: CaptionTrack) => !known.some(track => isSame(track.language, language))
+  return [...known, ...source.tracks().filter(isNew)]
 }
 
-function describe({ id, language, label }: TextTrack, at: number): CaptionTrack {
-  return { id: id || `${language}.${at}`, language, label }
+function wantedOf(
+  tracks: readonly CaptionTrack[],
+  picked: string | undefined,
+  language: string | undefined,
+): CaptionTrack | undefined {
+  if (language === undefined) return undefined
+  return (
+    tracks.find(({ id }) => id === picked) ??
+    tracks.find(track => track.language === language) ??
+    tracks.find(track => isSame(track.language, language))
+  )
 }
 
-function linesOf({ activeCues }: TextTrack): string[] {
-  return [...(activeCues ?? [])].flatMap(cue => {
-    const text = cue instanceof VTTCue ? cue.getCueAsHTML().textContent : ''
-    return text
-      .split('\n')
-      .map(line => line.trim())
-      .filter(Boolean)
-  })
+/** `en` is what `en-GB` is to a reader; `en-US` is another choice. */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()]
+  return a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`)
 }

@@ -28,6 +28,11 @@ export interface Locale {
 
 const RTL: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'iw', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv'])
 
+/** How a language (BCP 47) is written. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return RTL.has(language(locale)) ? 'rtl' : 'ltr'
+}
+
 export function createLocale(start: {
   locale: string
   country?: string | undefined
@@ -36,7 +41,7 @@ export function createLocale(start: {
   const $locale = atom(valid(start.locale))
   const $country = atom<string | undefined>(start.country ?? regionOf($locale.get()))
   const $currency = atom(start.currency ?? 'EUR')
-  const $dir = computed($locale, locale => (RTL.has(language(locale)) ? 'rtl' : 'ltr'))
+  const $dir = computed($locale, directionOf)
 
   // Making a formatter costs a hundred times what using it does, and a chat has a date on every line.
   const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()

@@ -256,6 +256,9 @@ export function createRoom({
     $head: cursors.$head,
     $stage: cursors.$stage,
     $edge: cursors.$edge,
+    get ahead() {
+      return cursors.ahead
+    },
     $asked,
     ask(type, data) {
       $asked.set($asked.get() + 1)

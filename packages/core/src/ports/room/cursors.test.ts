@@ -44,6 +44,11 @@ describe('two cursors', () => {
     expect(pinned()).toBe('pot')
   })
 
+  it('knows what waits for the picture', () => {
+    cursors.add([pin(1, 1_000_000 - behind, 'cup'), pin(2, 1_000_000, 'pot')])
+    expect(cursors.ahead.map(({ seq }) => seq)).toEqual([2])
+  })
+
   it('lets talk run ahead while the picture is near, and holds it in a rewind', () => {
     cursors.add([say(1, 1_000_000, 'hello')])
     expect(cursors.$edge.get().chat.lines).toHaveLength(1)

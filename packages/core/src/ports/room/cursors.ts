@@ -26,8 +26,8 @@ export interface Cursors {
   /** In a replay: what mattered at a moment, and what came next. */
   restart(snapshot: readonly Message[], messages: readonly Message[]): void
   append(messages: readonly Message[]): void
-  /** How many messages wait for the picture. */
-  readonly ahead: number
+  /** What was read of the log and waits for the picture. */
+  readonly ahead: readonly Message[]
   close(): void
 }
 
@@ -117,7 +117,7 @@ export function createCursors(clock: Clock): Cursors {
       look()
     },
     get ahead() {
-      return log.length - next
+      return log.slice(next)
     },
     close() {
       stop()

@@ -51,7 +51,7 @@ export function createPast({ clock, cursors, doors }: PastOptions): Past {
   }
 
   async function readOn({ from, seq }: { from: number; seq: number }): Promise<void> {
-    if (seq >= cursors.seq || cursors.ahead > PAGE / 4) return
+    if (seq >= cursors.seq || cursors.ahead.length > PAGE / 4) return
     const page = await (await doors()).read(seq + 1, seq + PAGE)
     if (!stop) return
     cursors.append(page)

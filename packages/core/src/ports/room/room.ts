@@ -17,6 +17,8 @@ export interface Room {
   readonly $head: ReadableAtom<RoomState>
   /** Messages up to the frame on screen: the show (phase, pin, what is revealed). */
   readonly $stage: ReadableAtom<RoomState>
+  /** Messages that are known and wait for the picture: what comes after `$stage`. */
+  readonly ahead: readonly Message[]
   /** Head while the picture is within 30 s of now, else stage: talk. */
   readonly $edge: ReadableAtom<RoomState>
   /** Counts the server merges: `viewers`, `likes`, `deal:<id>:left`… */
