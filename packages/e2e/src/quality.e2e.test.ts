@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { createServer } from '@vitrine/server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defaultPolicy } from '../../core/src/features/playback/policy.ts'
 import { openDataFolder } from '../../server/src/data/folder.ts'
 import { openDuckDbEvents } from '../../server/src/events/duckdb-events.ts'
 import { QUICK } from './fault-page.ts'
@@ -186,7 +187,7 @@ describe('quality', () => {
 
     const stalls = named('stall')
     expect(stalls).toHaveLength(quality.stalls)
-    expect(Number(changes[0]?.gap_ms)).toBeGreaterThanOrEqual(500)
+    expect(Number(changes[0]?.gap_ms)).toBeGreaterThanOrEqual(defaultPolicy.stillMs)
     expect(stalls.map(({ props }) => props.duration_ms)).toContain(changes[0]?.gap_ms)
 
     // Whatever was not a stall was watched, and each moment on one transport.
@@ -278,6 +279,34 @@ describe('quality', () => {
     } finally {
       await livekit.stop()
     }
+  })
+
+  it.each([
+    ['whep', () => ({ phase: 'live', sources: [whep()] })],
+    ['hls', () => replay('/apart.m3u8')],
+  ])('%s: of sound alone from the start, the first of it counts', async (kind, show) => {
+    await page.evaluate(
+      manifest => {
+        window.begin({ manifest })
+        window.show.playback.setSoundOnly(true)
+        window.show.playback.setMuted(false)
+      },
+      { ...NAMED, started_at: Date.now() - 60_000, ...show() },
+    )
+    await moves(2_500)
+    expect(await told('first_frame')).toMatchObject([
+      { props: { transport: kind, startup_ms: expect.any(Number), audio_only: true } },
+    ])
+    await page.evaluate(() => window.hide())
+    const [beat] = await told('heartbeat')
+    expect(beat?.props).toMatchObject({ transport: kind, muted: false })
+    expect(Number(beat?.props['watched_ms'])).toBeGreaterThanOrEqual(2_500)
+    expect(Number(beat?.props['bytes'])).toBeGreaterThan(0)
+    expect(await told('quality')).toEqual([])
+    expect(await told('stall')).toEqual([])
+    const { startup_ms = 0, watched_by } = await page.evaluate(() => window.show.playback.$quality.get())
+    expect(startup_ms).toBeGreaterThan(0)
+    expect(Object.keys(watched_by)).toEqual([kind])
   })
 
   describe('CMCD', () => {

@@ -5,46 +5,54 @@ export interface Look {
   readonly now: number
   /** When the last frame was put on screen. */
   readonly frameAt: number
-  /** Frames decoded so far. */
-  readonly decoded: number
-  /** The page is visible; a browser may stop the picture of a hidden one, and that means nothing. */
-  readonly visible: boolean
+  /** What grows while all is well: frames decoded, or what is heard, by what comes in. */
+  readonly progress: number
+  /** Frames mean something: not in a hidden page, whose picture the browser may stop, and not where sound comes alone. */
+  readonly seen: boolean
+  /** The page is hidden: its timers run once a second. */
+  readonly hidden: boolean
 }
 
 export interface Detector {
   look(look: Look): {
-    /** The picture stands still now. */
+    /** The picture, or what is heard without one, stands still now. */
     readonly still: boolean
-    /** It has stood so often that another one would be better. */
+    /** The picture has stood so often that another one would be better. */
     readonly worn: boolean
   }
 }
 
 /** Not asked for so long (ms), the page itself stood still, and nothing is said of the picture. */
 const SLEPT_MS = 400
+/** The same of a hidden page, and how long what is heard must not go on there. */
+const HIDDEN_SLEPT_MS = 2_500
+const HIDDEN_STILL_MS = 3_000
 
 /**
  * Tells by frames, for a dead network shows there first: ICE takes 7 s to say `disconnected`, and `waiting`,
  * `stalled` and `mute` never come.
- * @param stillMs without a frame for this long, the picture stands still
+ * @param stillMs without a frame for this long, in a page that is visible, the picture stands still
  */
 export function createDetector(stillMs: number): Detector {
   let movedAt = -Infinity
   let lookedAt = -Infinity
   let shownAt = -Infinity
-  let decoded = -1
+  let before = { progress: -1, seen: true }
   const isWorn = createWear()
   return {
-    look({ now, frameAt, visible, decoded: count }) {
-      const slept = now - lookedAt > SLEPT_MS
+    look({ now, frameAt, seen, hidden, progress }) {
+      const slept = now - lookedAt > (hidden ? HIDDEN_SLEPT_MS : SLEPT_MS)
       // Frames that are decoded and not told of: the page is too busy to hear of them.
-      const untold = count !== decoded && frameAt === shownAt
-      if (slept || !visible || untold) movedAt = now
-      movedAt = Math.max(movedAt, frameAt)
+      const untold = progress !== before.progress && (!seen || frameAt === shownAt)
+      if (slept || untold || seen !== before.seen) movedAt = now
+      if (seen) movedAt = Math.max(movedAt, frameAt)
       lookedAt = now
       shownAt = frameAt
-      decoded = count
-      return { still: now - movedAt > stillMs, worn: isWorn(now, movedAt) }
+      before = { progress, seen }
+      return {
+        still: now - movedAt > (hidden ? HIDDEN_STILL_MS : stillMs),
+        worn: isWorn(now, seen ? movedAt : now),
+      }
     },
   }
 }

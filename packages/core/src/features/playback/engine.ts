@@ -1,6 +1,7 @@
-import type { Source } from './sources.ts'
+import { isRealtime, type Source } from './sources.ts'
 import { VitrineError } from '../../errors.ts'
 import { createDetector, type Detector } from './detector.ts'
+import { isElsewhere } from './elsewhere.ts'
 import { framesOf, watchFrames, watchTime } from './frames.ts'
 import { createInStep } from './in-step.ts'
 import { initialState, type Candidate, type MachineState } from './candidates.ts'
@@ -61,7 +62,7 @@ export interface EngineOptions {
   readonly cmcd: () => ConnectionOptions['cmcd']
   readonly on: {
     state(state: MachineState, before: MachineState): void
-    /** A frame of the line on screen. */
+    /** A frame of the line on screen, or a moment of one that is to sound without a picture. */
     frame(line: Line, frame: Frame): void
     /** Every `POLL_MS` while a line is open. */
     poll(now: number): void
@@ -143,7 +144,7 @@ export function createEngine(options: EngineOptions): Engine {
       else open(candidate, attempt)
     }
     reserve.want(state.ready)
-    swap.show(shown === undefined ? undefined : lines.get(shown)?.video)
+    show(shown === undefined ? undefined : lines.get(shown)?.video)
     const isOpen = (attempt: number) => state.candidates.some(each => each.attempt === attempt)
     for (const line of lines.values()) {
       if (isOpen(line.attempt)) continue
@@ -155,6 +156,13 @@ export function createEngine(options: EngineOptions): Engine {
       scouts.delete(attempt)
       callBack()
     }
+  }
+
+  function show(video: HTMLVideoElement | undefined): void {
+    if (video === swap.front) return
+    swap.show(video)
+    // In a page nobody sees the browser itself pauses a silent one.
+    if (video?.paused && video.ownerDocument.hidden) void video.play().catch(() => undefined)
   }
 
   function scout({ source }: Candidate, attempt: number): void {
@@ -249,15 +257,17 @@ export function createEngine(options: EngineOptions): Engine {
     }
     if (isClimbing(line) && (soundOnly || line.isSmooth(unseen(line, frame))) && fits(line, frame))
       dispatch({ type: 'smooth', attempt: line.attempt })
-    if (line.still) move(line, false)
-    if (line.attempt === state.screen?.attempt && !soundOnly) on.frame(line, frame)
+    const moves = frame.presented > 0
+    if (line.still && moves) move(line, false)
+    if (line.attempt === state.screen?.attempt && (soundOnly || moves)) on.frame(line, frame)
   }
 
   /** Whether the picture on screen would lose no frame if this line's took over with this one. */
   function fits(line: OpenLine, { at }: Frame): boolean {
     const shown = state.screen && lines.get(state.screen.attempt)
-    const isSeen = shown && shown !== line && !shown.halted && !shown.source.soundOnly
-    return line.isInStep(at, isSeen ? shown.frame?.at : undefined)
+    const { frame } = shown ?? {}
+    const isSeen = shown !== line && !shown?.halted && frame && frame.presented > 0
+    return line.isInStep(at, isSeen ? frame.at : undefined)
   }
 
   function isClimbing({ attempt }: OpenLine): boolean {
@@ -277,15 +287,13 @@ export function createEngine(options: EngineOptions): Engine {
 
   function look(): void {
     const now = performance.now()
-    const visible = document.visibilityState === 'visible'
     for (const line of [...lines.values()]) {
-      if (line.halted || !line.frame || line.video.paused) continue
-      const { still, worn } = line.detector.look({
-        now,
-        frameAt: line.frame.at,
-        decoded: progressOf(line),
-        visible,
-      })
+      const { frame, video, detector, halted } = line
+      if (halted || !frame || video.paused) continue
+      const { hidden } = video.ownerDocument
+      const seen = !hidden && hasPicture(line)
+      const progress = seen ? framesOf(video) : heardOf(line, now)
+      const { still, worn } = detector.look({ now, frameAt: frame.at, progress, seen, hidden })
       if (still !== line.still) move(line, still)
       if (worn !== line.worn) wear(line, worn)
     }
@@ -339,8 +347,15 @@ function unseen({ video }: OpenLine, { at, presented }: Frame): UnseenFrame {
   return { at, presented, decoded: framesOf(video) }
 }
 
-/** What grows while a line does well: its frames, or of sound alone its time, for as long as anything comes in. */
-function progressOf({ source, video, connection }: OpenLine): number {
-  if (!source.soundOnly) return framesOf(video)
-  return connection?.bitrate() === 0 ? 0 : video.currentTime
+function hasPicture({ source, connection }: OpenLine): boolean {
+  return !source.soundOnly && connection?.pictured?.() !== false
+}
+
+/** What grows while all is well with what is heard, or might be. */
+function heardOf({ source, video, connection }: OpenLine, now: number): number {
+  // What is neither seen nor heard the browser may stop.
+  if (video.ownerDocument.hidden && video.muted && !isElsewhere(video)) return now
+  // By WebRTC silence goes on without end.
+  if (isRealtime(source)) return connection?.bitrate() === 0 ? 0 : now
+  return video.currentTime
 }

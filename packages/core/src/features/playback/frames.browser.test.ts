@@ -50,6 +50,28 @@ describe('frames', () => {
     if (frames.length > length) throw new Error('told of a frame after the end')
   })
 
+  it('are replaced by the time that goes on where the page is hidden, and by a first picture', async () => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+    try {
+      const { srcObject } = video
+      video.srcObject = null
+      // A hidden page has no such call.
+      video.requestVideoFrameCallback = () => 0
+      video.autoplay = false
+      stop = watchFrames(video, frame => void frames.push(frame))
+      video.srcObject = srcObject
+      await told(1)
+      void video.play()
+      await told(3)
+      if (frames.some(({ presented }) => presented !== 0)) throw new Error('told of frames nobody was shown')
+    } finally {
+      Reflect.deleteProperty(document, 'hidden')
+    }
+    const { length } = frames
+    await new Promise(resolve => video.addEventListener('timeupdate', resolve, { once: true }))
+    if (frames.length > length) throw new Error('told of time in a page that is seen')
+  })
+
   it('are told of when the element comes back from a window of its own and no longer calls back', async () => {
     stop = watchFrames(video, frame => void frames.push(frame))
     await told()

@@ -11,7 +11,10 @@ const deaf = new WeakSet<HTMLVideoElement>()
 /** How long (ms) one that is back decodes frames and tells of none, until it is taken for one of those. */
 const HEAR_MS = 500
 
-/** Calls back for each frame that is put on screen; the answer ends it. */
+/**
+ * Calls back for each frame that is put on screen; in a hidden page, where browsers tell of none, while time goes on or a
+ * first picture is there (as `presented: 0`). The answer ends it.
+ */
 export function watchFrames(video: HTMLVideoElement, onFrame: (frame: Frame) => void): () => void {
   return 'requestVideoFrameCallback' in video && !deaf.has(video)
     ? byCallback(video, onFrame)
@@ -20,11 +23,16 @@ export function watchFrames(video: HTMLVideoElement, onFrame: (frame: Frame) => 
 
 /** Calls back while the time of what only sounds goes on; the answer ends it. */
 export function watchTime(video: HTMLVideoElement, onFrame: (frame: Frame) => void): () => void {
-  const seen = () =>
-    video.currentTime > 0 && onFrame({ at: performance.now(), mediaTime: video.currentTime, presented: 0 })
+  const seen = () => video.currentTime > 0 && onFrame(momentOf(video))
   video.addEventListener('timeupdate', seen)
   return () => video.removeEventListener('timeupdate', seen)
 }
+
+function momentOf({ currentTime }: HTMLVideoElement): Frame {
+  return { at: performance.now(), mediaTime: currentTime, presented: 0 }
+}
+
+const UNSEEN_EVENTS = ['loadeddata', 'timeupdate']
 
 function byCallback(video: HTMLVideoElement, onFrame: (frame: Frame) => void): () => void {
   const next = () => video.requestVideoFrameCallback(seen)
@@ -39,6 +47,8 @@ function byCallback(video: HTMLVideoElement, onFrame: (frame: Frame) => void): (
   let counted = 0
   let away = false
   let stopCounting: (() => void) | undefined
+  const unseen = () => video.ownerDocument.hidden && onFrame(momentOf(video))
+  for (const event of UNSEEN_EVENTS) video.addEventListener(event, unseen)
   const timer = setInterval(() => {
     const here = video.ownerDocument === document
     const count = framesOf(video)
@@ -55,6 +65,7 @@ function byCallback(video: HTMLVideoElement, onFrame: (frame: Frame) => void): (
   return () => {
     clearInterval(timer)
     video.cancelVideoFrameCallback(handle)
+    for (const event of UNSEEN_EVENTS) video.removeEventListener(event, unseen)
     stopCounting?.()
   }
 }

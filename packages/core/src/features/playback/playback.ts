@@ -165,11 +165,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     if (state.rtcFailedAt !== before.rtcFailedAt) noteRtcFailure(ports, state.rtcFailedAt)
     $rewound.set(state.past)
     if (state.past !== before.past || (state.screen && !before.screen)) follow()
-    if (state.screen?.attempt !== before.screen?.attempt && engine.current) {
-      places.arrived(engine.current)
-      // It has no frames, and that is no stall.
-      if (engine.current.source.soundOnly) reporter.rest(now)
-    }
+    if (state.screen?.attempt !== before.screen?.attempt && engine.current) places.arrived(engine.current)
     if (!state.screen) {
       unfollow?.()
       unfollow = undefined
@@ -254,7 +250,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     const hidden = isPageHidden() && !(line && isElsewhere(line.video))
     const { muted } = $sound.get()
     const heard = line?.source.soundOnly ? !muted : line && document.hidden && !(hidden && muted)
-    reporter.poll(now, line, heard ?? false)
+    reporter.poll(now, line, heard === true && engine.state.mode !== 'degraded')
     const available = line?.connection?.sound() ?? true
     if (available !== $sound.get().available) setSound({ available })
     line?.connection?.attend?.(!hidden)

@@ -27,6 +27,40 @@ describe('the meter', () => {
     expect(named('first_frame')).toEqual([{ name: 'first_frame', startup_ms: 612, transport: 'whep' }])
   })
 
+  it('takes the first sound for the first frame where it comes alone', () => {
+    const { meter, frame, named } = measure()
+    meter.begin(1_000)
+    meter.sounded(1_612.4, 'whep', true)
+    meter.sounded(1_862.4, 'whep', true)
+    meter.listened(1_612.4, 2_612.4, 'whep')
+    frame(60_000)
+    expect(named('first_frame')).toEqual([
+      { name: 'first_frame', startup_ms: 612, transport: 'whep', audio_only: true },
+    ])
+    expect(named('stall')).toEqual([])
+    expect(meter.read()).toMatchObject({ startup_ms: 612, watched_ms: 1_000 })
+  })
+
+  it('says nothing of sound alone where a picture comes with it all the same', () => {
+    const { meter, named } = measure()
+    meter.begin(1_000)
+    meter.sounded(1_500, 'livekit', false)
+    expect(named('first_frame')).toEqual([{ name: 'first_frame', startup_ms: 500, transport: 'livekit' }])
+  })
+
+  it('takes no sound that goes on without its picture for a stall', () => {
+    const { meter, frame, named } = measure()
+    frame(0)
+    frame(100)
+    meter.sounded(200, 'whep', true)
+    meter.sounded(450, 'whep', true)
+    frame(60_000, { attempt: 2 })
+    frame(60_100, { attempt: 2 })
+    expect(meter.watchedMs()).toBe(200)
+    expect(named('stall')).toEqual([])
+    expect(named('first_frame')).toHaveLength(1)
+  })
+
   it.each([
     ['moving', [0, 100, 200, 300], 300, []],
     ['just below a stall', [0, 249], 249, []],
@@ -229,7 +263,7 @@ describe('the meter', () => {
 
   it('never gives a transport more than was watched, whatever happens', () => {
     const kinds = fc.constantFrom(...KINDS)
-    const doing = fc.constantFrom('frame', 'frame', 'frame', 'rest', 'listened', 'begin')
+    const doing = fc.constantFrom('frame', 'frame', 'frame', 'sounded', 'rest', 'listened', 'begin')
     const deeds = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), doing, kinds))
     fc.assert(
       fc.property(deeds, steps => {
@@ -240,6 +274,7 @@ describe('the meter', () => {
           now += wait
           if (what === 'frame') frame(now, { attempt: KINDS.indexOf(transport), transport })
           else if (what === 'listened') meter.listened(from, now, transport)
+          else if (what === 'sounded') meter.sounded(now, transport, true)
           else meter[what as 'rest' | 'begin'](now)
         }
         const { watched_ms, watched_by, stalls, stalled_ms, switches, flaps } = meter.read()

@@ -66,6 +66,12 @@ export interface Meter {
   /** A frame of the picture on screen. */
   frame(frame: SeenFrame): void
   /**
+   * What was to sound without a picture goes on, and what comes until the next frame is no stall. The first time, it is
+   * the first frame.
+   * @param alone no picture comes with it
+   */
+  sounded(at: number, transport: TransportKind, alone: boolean): void
+  /**
    * The picture stops on purpose, goes elsewhere or can't be seen: what comes until the next frame is no stall, and
    * before the first one nobody was waiting.
    */
@@ -146,27 +152,36 @@ export function createMeter(track: Track): Meter {
     if (height > 0 && before?.height !== height) track('quality', { height, bitrate })
   }
 
+  function start(at: number, transport: TransportKind, alone: boolean): void {
+    if (startup !== undefined) return
+    startup = Math.max(0, Math.round(at - (began ?? at)))
+    track('first_frame', { startup_ms: startup, transport, ...(alone && { audio_only: true }) })
+  }
+
+  function rest(now: number): void {
+    if (last && timeSince(last.at, now) >= STALL_MS) stall(timeSince(last.at, now), last.transport)
+    last = undefined
+    watchedTo = now
+    began &&= now
+  }
+
   return {
     begin(now) {
       began ??= now
     },
     frame(frame) {
-      if (startup === undefined) {
-        startup = Math.max(0, Math.round(frame.at - (began ?? frame.at)))
-        track('first_frame', { startup_ms: startup, transport: frame.transport })
-      }
+      start(frame.at, frame.transport, false)
       advance(frame)
       compare(frame)
       rate.count(frame.at)
       last = frame
       before = frame
     },
-    rest(now) {
-      if (last && timeSince(last.at, now) >= STALL_MS) stall(timeSince(last.at, now), last.transport)
-      last = undefined
-      watchedTo = now
-      began &&= now
+    sounded(at, transport, alone) {
+      start(at, transport, alone)
+      if (last) rest(at)
     },
+    rest,
     listened: watch,
     read() {
       const picture = last && {

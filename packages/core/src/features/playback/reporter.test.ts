@@ -30,11 +30,11 @@ function report(phase: 'live' | 'replay' = 'live') {
   } as unknown as Ports
   const reporter = createReporter(ports, () => true)
 
-  function line(kind: Line['kind']): Made {
+  function line(kind: Line['kind'], soundOnly = false): Made {
     const counted: Counted = { dropped: 0, bytes: 0, bitrate: undefined }
     const video = {
-      videoWidth: 720,
-      videoHeight: 1280,
+      videoWidth: soundOnly ? 0 : 720,
+      videoHeight: soundOnly ? 0 : 1280,
       currentTime: 0,
       getVideoPlaybackQuality: () => ({ droppedVideoFrames: counted.dropped }),
     }
@@ -43,7 +43,7 @@ function report(phase: 'live' | 'replay' = 'live') {
       bitrate: () => counted.bitrate,
       stage: ({ at }: { at: number }) => SHOW_BEGAN + at - 300,
     }
-    const source = { kind, url: '/' }
+    const source = { kind, url: '/', ...(soundOnly && { soundOnly }) }
     const made = { attempt: ++attempts, kind, source, video, connection, frame: undefined }
     return { counted, video, line: made as unknown as Line }
   }
@@ -163,6 +163,23 @@ describe('the reporter', () => {
     plays(whep, 1_050)
     const { watched_ms, dropped, stalls } = reporter.$quality.get()
     expect({ watched_ms, dropped, stalls }).toEqual({ watched_ms: 3_900, dropped: 0, stalls: 0 })
+  })
+
+  it('beats from the first sound on where it comes alone, and counts it', () => {
+    const { plays, line, reporter, named } = report()
+    const whep = line('whep', true)
+    whep.counted.bytes = 8_000
+    reporter.begin(performance.now())
+    plays(whep, 11_000, { heard: true })
+    expect(named('first_frame')).toEqual([
+      { name: 'first_frame', startup_ms: 50, transport: 'whep', audio_only: true },
+    ])
+    expect(named('heartbeat')).toMatchObject([
+      { watched_ms: 10_250, transport: 'whep', height: undefined, latency_ms: 300, bytes: 8_000 },
+    ])
+    expect(named('quality')).toEqual([])
+    expect(reporter.watchedMs()).toBe(11_000)
+    expect(reporter.$quality.get()).toMatchObject({ stalls: 0, bytes: 8_000 })
   })
 
   it('tells of errors and why another transport came', () => {

@@ -17,6 +17,7 @@ export interface Reporter {
   begin(now: number): void
   /** Why another transport comes on screen with the next frame. */
   because(reason: string): void
+  /** A frame of the line on screen, or a moment of what sounds without one. */
   frame(line: Line, frame: Frame): void
   /** Often, while a line is open. `heard`: nobody can see the picture, but it sounds. */
   poll(now: number, line: Line | undefined, heard: boolean): void
@@ -117,7 +118,7 @@ export function createReporter(ports: Ports, isMuted: () => boolean): Reporter {
       reason = why
     },
     frame(line, frame) {
-      const { attempt, kind: transport, video, connection } = line
+      const { attempt, kind: transport, video, connection, source } = line
       const { at, presented } = frame
       beatAt ??= at
       if (line !== shown) {
@@ -125,6 +126,7 @@ export function createReporter(ports: Ports, isMuted: () => boolean): Reporter {
         // What was dropped behind another picture was not missed.
         dropsCounted = video.getVideoPlaybackQuality().droppedVideoFrames
       }
+      if (source.soundOnly) return meter.sounded(at, transport, video.videoWidth === 0)
       meter.frame({
         at,
         presented,

@@ -8,6 +8,7 @@ export { openLivekitScout } from './livekit-scout.ts'
 export const openLivekit: OpenConnection = ({ source, video, saveData, serverTime, fail }) => {
   const watch = createRtcWatch(serverTime)
   const { soundOnly = false } = source
+  let attended = true
   const line = openLivekitLine({
     source,
     view: { video, saveData },
@@ -30,14 +31,18 @@ export const openLivekit: OpenConnection = ({ source, video, saveData, serverTim
     bitrate() {
       const { room } = line
       // Of a host who is silent nothing comes, and nothing is missing.
-      return soundOnly && room?.hosted() && room.silent() ? undefined : watch.bitrate()
+      const alone = soundOnly || !attended
+      return alone && room?.hosted() && room.silent() ? undefined : watch.bitrate()
     },
     bytes: watch.bytes,
     renditions: {
       list: () => line.room?.screen?.renditions.list() ?? [],
       choose: id => line.room?.screen?.renditions.choose(id),
     },
-    attend: seen => line.room?.screen?.attend(seen),
+    attend(seen) {
+      attended = seen
+      line.room?.screen?.attend(seen)
+    },
     toEdge: () => undefined,
     halt,
     close() {

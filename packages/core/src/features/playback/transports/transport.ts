@@ -11,7 +11,7 @@ export interface Frame {
   readonly at: number
   /** The frame's own time in the media (s). */
   readonly mediaTime: number
-  /** Frames put on screen so far. */
+  /** Frames put on screen so far; 0 where time goes on and no frame is told of. */
   readonly presented: number
   /** When the camera took it, where the sender says so. */
   readonly captureTime?: number | undefined
@@ -82,6 +82,8 @@ export interface Connection {
   toEdge(): void
   /** Whether anybody can see the picture; while nobody can, the smallest is enough. Told again and again. */
   attend?(seen: boolean): void
+  /** Whether a picture should come now; not while sound comes alone, for nobody saw the picture. */
+  pictured?(): boolean
   /** Ends all traffic but leaves the last picture in the element. */
   halt(): void
   /** Ends everything and empties the element. */
