@@ -107,7 +107,8 @@ export interface Harness {
   show: {
     playback: {
       $state: { get(): { phase: string; transport?: string } }
-      $sound: { get(): { muted: boolean } }
+      $sound: { get(): { muted: boolean; available: boolean } }
+      $line: { get(): { frame?: { at: number } } | undefined }
       $latency: { get(): number | undefined }
       $quality: { get(): { watched_ms: number; height?: number; fps?: number } }
       attach(box: Element): () => void
