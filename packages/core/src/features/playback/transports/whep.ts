@@ -1,39 +1,155 @@
-import { createRtcWatch } from './rtc-watch.ts'
+import { createVideo } from '../swap.ts'
+import { createRtcWatch, type RtcWatch } from './rtc-watch.ts'
 import { emptyVideo, type OpenConnection } from './transport.ts'
-import { openWhepLine } from './whep-line.ts'
+import { openWhepLine, type WhepLineOptions } from './whep-line.ts'
 
-/** A WHEP viewer. */
+/** When nobody has seen the picture for this long (ms), the sound alone is asked for. */
+const UNSEEN_MS = 5_000
+
+/** A place at the server, and what is known of what comes from there. */
+interface Seat {
+  /** Without a picture. */
+  readonly alone: boolean
+  readonly peer: () => RTCPeerConnection
+  readonly watch: RtcWatch
+  leave(): void
+}
+
+/**
+ * A WHEP viewer. WHEP has no word for less: while nobody sees the picture, another place for the sound alone is taken, and
+ * what comes from there takes over in the same element; in the same way the picture comes back.
+ */
 export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) => {
-  const watch = createRtcWatch(serverTime)
-  const line = openWhepLine({
-    url: source.url,
-    soundOnly: source.soundOnly ?? false,
+  const { url, soundOnly = false } = source
+  let unseenAt: number | undefined
+  /** What could not be had, until the other is wanted. */
+  let refused: boolean | undefined
+  /** In places that were left. */
+  let received = 0
+  /** The place that is to take over, and what has come from there. */
+  let next: Seat | undefined
+  let coming: MediaStream | undefined
+  let seat = take(soundOnly, {
     arrived: stream => (video.srcObject = stream),
-    connected: () => watch.start(() => [line.place.peer]),
     fail(error) {
-      watch.stop()
+      leave()
       fail(error)
     },
   })
 
-  function halt(): void {
-    watch.stop()
-    line.close()
+  function take(alone: boolean, options: Pick<WhepLineOptions, 'arrived' | 'fail'>): Seat {
+    const watch = createRtcWatch(serverTime)
+    const line = openWhepLine({
+      url,
+      soundOnly: alone,
+      connected() {
+        if (peer() === next?.peer()) mute(peer(), true)
+        watch.start(() => [peer()])
+      },
+      ...options,
+    })
+    const peer = () => line.place.peer
+    return {
+      alone,
+      peer,
+      watch,
+      leave() {
+        watch.stop()
+        line.close()
+      },
+    }
+  }
+
+  function move(alone: boolean): void {
+    const giveUp = () => {
+      refused = alone
+      stay()
+    }
+    next = take(alone, {
+      arrived(stream) {
+        coming = stream
+        // A server that gives no sound without a picture.
+        if (alone && stream.getVideoTracks().length > 0) giveUp()
+        else if (!alone) onceSeen(stream, () => stream === coming && takeOver())
+      },
+      fail: giveUp,
+    })
+  }
+
+  function stay(): void {
+    if (next) quit(next)
+    next = coming = undefined
+  }
+
+  function quit(place: Seat): void {
+    place.leave()
+    received += place.watch.bytes()
+  }
+
+  /** Where no picture comes, the last one stays. */
+  function takeOver(): void {
+    const { srcObject: shown } = video
+    if (!next || !coming || !(shown instanceof MediaStream)) return
+    const tracks = coming.getTracks()
+    const old = shown.getTracks().filter(({ kind }) => tracks.some(each => each.kind === kind))
+    for (const track of tracks) shown.addTrack(track)
+    for (const track of old) shown.removeTrack(track)
+    mute(next.peer(), false)
+    quit(seat)
+    seat = next
+    next = coming = undefined
+  }
+
+  function attend(seen: boolean): void {
+    const now = performance.now()
+    unseenAt = seen ? undefined : (unseenAt ?? now)
+    const unseen = unseenAt !== undefined && now - unseenAt >= UNSEEN_MS
+    const alone = soundOnly || (unseen && sound())
+    if (refused !== alone) refused = undefined
+    if (next && next.alone !== alone) stay()
+    if (next?.alone && next.watch.bytes() > 0) takeOver()
+    if (!next && seat.alone !== alone && refused === undefined) move(alone)
+  }
+
+  function sound(): boolean {
+    const media = seat.peer().getTransceivers()
+    return media.some(each => each.currentDirection === null || isSound(each))
+  }
+
+  function leave(): void {
+    stay()
+    seat.leave()
   }
 
   return {
-    stage: watch.stage,
-    sound: () =>
-      line.place.peer.getTransceivers().some(each => each.currentDirection === null || isSound(each)),
-    bitrate: watch.bitrate,
-    bytes: watch.bytes,
+    stage: frame => seat.watch.stage(frame),
+    sound,
+    bitrate: () => seat.watch.bitrate(),
+    bytes: () => received + seat.watch.bytes(),
+    attend,
+    pictured: () => !seat.alone || (unseenAt === undefined && !next),
     toEdge: () => undefined,
-    halt,
+    halt: leave,
     close() {
-      halt()
+      leave()
       emptyVideo(video)
     },
   }
+}
+
+/** Whatever a browser does with the sound of what is in no element yet. */
+function mute(peer: RTCPeerConnection, muted: boolean): void {
+  for (const { track } of peer.getReceivers()) if (track.kind === 'audio') track.enabled = !muted
+}
+
+/** Calls back when a picture of it could be shown. */
+function onceSeen(stream: MediaStream, seen: () => void): void {
+  const probe = createVideo()
+  probe.onloadeddata = () => {
+    probe.srcObject = null
+    seen()
+  }
+  probe.srcObject = stream
 }
 
 function isSound({ receiver, currentDirection }: RTCRtpTransceiver): boolean {

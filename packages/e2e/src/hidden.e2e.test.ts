@@ -1,0 +1,144 @@
+/// <reference lib="dom" />
+import type { Browser, Page } from 'playwright-core'
+import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
+import { PEERS, received } from './peers.ts'
+import { createRoad, createSite, launchBrowser, type Harness, type Road } from './player.ts'
+
+declare const window: Harness
+
+/** What hides a page, as far as its scripts can tell: it says so, and no frame is told of. */
+const HIDING = `{
+  const { prototype } = HTMLVideoElement
+  const { requestVideoFrameCallback } = prototype
+  prototype.requestVideoFrameCallback = function (seen) {
+    const wait = (...frame) => (document.hidden ? requestVideoFrameCallback.call(this, wait) : seen(...frame))
+    return requestVideoFrameCallback.call(this, wait)
+  }
+  window.hide = value => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true })
+    Object.defineProperty(document, 'visibilityState', { value: value ? 'hidden' : 'visible', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+}`
+
+describe('a hidden page', () => {
+  let stage: Rehearsal
+  let site: Awaited<ReturnType<typeof createSite>>
+  let browser: Browser
+  let road: Road
+  let page: Page
+  let player: FaultPage
+
+  beforeAll(async () => {
+    ;[stage, site, browser] = await Promise.all([createRehearsal(), createSite(), launchBrowser()])
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+    await stage?.stop()
+  })
+  beforeEach(async () => {
+    road = await createRoad(stage, { udp: true })
+    player = await openFaultPage(browser, site.url)
+    page = player.page
+    await page.evaluate(PEERS + HIDING)
+  })
+  afterEach(async ({ task }) => {
+    await player.close(task.result?.state === 'fail' ? task.name : undefined)
+    await road.close()
+    expect(player.failures).toEqual([])
+  })
+
+  const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
+  const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
+  const hide = (on: boolean) =>
+    page.evaluate(hidden => (Reflect.get(window, 'hide') as (hidden: boolean) => void)(hidden), on)
+
+  /** Plays by WHEP, and sounds. */
+  async function sounding(...more: object[]): Promise<void> {
+    await player.begin([whep(), ...more], { ...QUICK, hlsAfterMs: 10_000 })
+    await player.shows('playing', 'whep')
+    await page.evaluate(() => window.show.playback.setMuted(false))
+    await player.moves()
+  }
+
+  /** So many more packets of this kind have come. */
+  async function comes(kind: 'audio' | 'video', packets: number): Promise<void> {
+    const before = (await received(page))[kind] ?? 0
+    const more = async () => ((await received(page))[kind] ?? 0) - before
+    await expect.poll(more, { timeout: 30_000, interval: 200 }).toBeGreaterThan(packets)
+  }
+
+  it('loses WebRTC: what it sounds is missed, and LL-HLS takes over long before the connection is given up', async () => {
+    await sounding(llhls())
+    await player.standsBy()
+    await hide(true)
+    road.cut = true
+    await player.shows('playing', 'llhls')
+    expect(await page.evaluate(() => window.show.errors)).toEqual([])
+    // It sounds, and goes on.
+    expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
+    const at = await page.evaluate(() => window.front()?.currentTime ?? 0)
+    await page.waitForFunction(before => (window.front()?.currentTime ?? 0) > before + 1, at)
+    await hide(false)
+    await player.moves()
+    expect(await player.switches()).toMatchObject([{ from: 'whep', to: 'llhls', reason: 'stall' }])
+    expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
+  }, 60_000)
+
+  it('gets the sound of WHEP alone while it sounds, and the picture again when it is seen', async () => {
+    await sounding()
+    const height = await page.evaluate(() => window.front()?.videoHeight)
+    await hide(true)
+    await expect.poll(() => received(page), { timeout: 30_000 }).toEqual({ audio: expect.any(Number) })
+    await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1 })
+    await comes('audio', 100)
+    expect(await received(page)).not.toHaveProperty('video')
+    expect(await page.evaluate(() => window.front()?.videoHeight)).toBe(height)
+    await hide(false)
+    await player.moves()
+    await comes('video', 30)
+    await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1 })
+    expect(road.asked).toBe(3)
+    expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
+    expect(await player.switches()).toEqual([])
+    expect((await player.phases()).slice((await player.phases()).indexOf('playing'))).toEqual(['playing'])
+    expect(await page.evaluate(() => window.show.errors)).toEqual([])
+  }, 60_000)
+
+  it('goes on with the picture where the server gives no sound alone', async () => {
+    await sounding()
+    road.refuse = 406
+    await hide(true)
+    await expect.poll(() => road.asked, { timeout: 30_000 }).toBeGreaterThan(2)
+    await comes('video', 100)
+    const { asked } = road
+    await hide(false)
+    await player.moves()
+    expect(road.asked).toBe(asked)
+    expect(await page.evaluate(() => window.show.errors)).toEqual([])
+  }, 60_000)
+
+  it('looks elsewhere when the picture cannot be had again', async () => {
+    await sounding(llhls())
+    await hide(true)
+    await expect.poll(() => received(page), { timeout: 30_000 }).toEqual({ audio: expect.any(Number) })
+    road.refuse = 503
+    await hide(false)
+    await player.shows('playing', 'llhls')
+    await player.moves()
+    expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
+  }, 60_000)
+
+  it('goes on with a picture that is in the small window', async () => {
+    await sounding()
+    await page.evaluate(() => window.front()?.requestPictureInPicture())
+    await hide(true)
+    // For longer than a picture is kept that nobody sees: sound comes 50 times a second.
+    await comes('audio', 400)
+    await comes('video', 30)
+    expect(road.asked).toBe(1)
+  }, 60_000)
+})
