@@ -15,14 +15,20 @@ let merchant: Merchant
 
 beforeAll(async () => {
   ;[world, browser, merchant] = await Promise.all([openWorld(), openBrowser(), openMerchant()])
-  const { body = '' } = merchantPage({
-    embed: `${world.server}/embed`,
-    src: `${world.server}/shows/${world.show}`,
-    attributes: 'float-on-scroll',
-  })
+  const embed = `${world.server}/embed`
+  const src = `${world.server}/shows/${world.show}`
+  const { body = '' } = merchantPage({ embed, src, attributes: 'float-on-scroll' })
   const tall = '<div style="height: 3000px"></div>'
   merchant.answers.set('/', { body: `${body}${tall}` })
   merchant.answers.set('/next', { body })
+  // A show that has time: WebRTC fails, and HLS takes over, only after ten minutes.
+  const patient = { policy: { playback: { openMs: 600_000, hlsAfterMs: 600_000 } } }
+  const manifest: object = await (await fetch(src)).json()
+  merchant.answers.set('/patient.json', {
+    type: 'application/json',
+    body: JSON.stringify({ ...manifest, ...patient }),
+  })
+  merchant.answers.set('/patient', merchantPage({ embed, src: `${merchant.url}/patient.json` }))
   merchant.answers.set('/far', { body: String(body).replace('<main>', `<main>${tall}`) })
 })
 afterAll(async () => {
@@ -144,6 +150,32 @@ describe('from page to page of a shop, in one tab', () => {
     await expect
       .poll(() => behind(page), { timeout: 15_000 })
       .toBeLessThanOrEqual(Math.max(1_500, live + 500))
+    await context.close()
+  })
+
+  it('who had no way for WebRTC has HLS at once on the next page, until WebRTC works', async () => {
+    // As in a network that swallows UDP, until the tab says otherwise.
+    const init = `if (!sessionStorage.getItem('udp')) globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(options) { super({ ...options, iceTransportPolicy: 'relay' }) }
+    }`
+    const { page, context, complaints } = await watch({ init })
+    const byWebRtc = () => page.evaluate(() => (vitrineTest.video()?.srcObject ?? null) !== null)
+    const note = () => page.evaluate(show => sessionStorage.getItem(`vitrine:rtc:${show}`), world.show)
+    expect(await byWebRtc()).toBe(false)
+    expect(await note()).toMatch(/at/)
+    const tried = page.waitForRequest(
+      request => request.method() === 'POST' && request.url() === world.stage?.whep,
+    )
+    await go(page, '/patient')
+    await ready(page)
+    await moves(page)
+    expect(await byWebRtc()).toBe(false)
+    await tried
+    await page.evaluate(() => sessionStorage.setItem('udp', 'open'))
+    await go(page, '/next')
+    await expect.poll(byWebRtc, { timeout: 15_000 }).toBe(true)
+    await expect.poll(note).toBe('{}')
+    expect(complaints).toEqual([])
     await context.close()
   })
 
