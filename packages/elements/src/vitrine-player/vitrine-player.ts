@@ -21,7 +21,7 @@ import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
 import type { Controls } from './controls.ts'
 import { linesOf } from './lines-of.ts'
-import { leaveFullScreen, takeFullScreen } from './full-screen.ts'
+import { FullScreen } from './full-screen.ts'
 import { Stillness } from './stillness.ts'
 import type { View } from './view.ts'
 import { styles } from './vitrine-player.styles.ts'
@@ -52,7 +52,6 @@ export class VitrinePlayer extends SessionElement {
     floatOnScroll: { type: Boolean, attribute: 'float-on-scroll' },
     more: { state: true },
     detailed: { state: true },
-    full: { state: true },
   }
 
   /** Fills the box it stands in, instead of having the picture's own shape. */
@@ -62,10 +61,10 @@ export class VitrinePlayer extends SessionElement {
   /** The controls whose code comes after the first frame. */
   declare private more: Controls | undefined
   declare private detailed: boolean
-  declare private full: boolean
 
   readonly #box = createRef<HTMLElement>()
   readonly #stillness = new Stillness(this)
+  readonly #fullScreen = new FullScreen(this, () => this.video)
   #attached: { playback: Playback; detach: () => void } | undefined
   /** Whose first frame is waited for. */
   #waiting: Session | undefined
@@ -75,9 +74,7 @@ export class VitrinePlayer extends SessionElement {
     this.fill = false
     this.floatOnScroll = false
     this.detailed = false
-    this.full = false
     this.addEventListener('keydown', this.#keyed)
-    this.addEventListener('fullscreenchange', () => (this.full = this.matches(':fullscreen')))
   }
 
   override disconnectedCallback(): void {
@@ -122,6 +119,11 @@ export class VitrinePlayer extends SessionElement {
   /** Opens or closes the menu with picture size, captions and more. @param opener what gets the focus back */
   toggleSettings(opener: HTMLElement): void {
     this.more?.toggleSettings(opener)
+  }
+
+  /** The one on screen. */
+  get video(): HTMLVideoElement | undefined {
+    return this.#playback.$line.get()?.video ?? this.#box.value?.querySelector('video') ?? undefined
   }
 
   #view(session: Session): View {
@@ -243,7 +245,6 @@ export class VitrinePlayer extends SessionElement {
     const paused = phase === 'paused'
     const sound = this.t(!available ? 'player.no_sound' : muted ? 'player.tap_for_sound' : 'player.sound_off')
     const pause = this.t(paused ? 'player.play' : 'player.pause')
-    const screen = this.t(this.full ? 'player.leave_full_screen' : 'player.full_screen')
     return html`<button
         class="control sound ${muted ? 'stays muted' : ''}"
         ?disabled=${!available}
@@ -259,15 +260,16 @@ export class VitrinePlayer extends SessionElement {
         ${paused ? playIcon : pauseIcon}
       </button>
       <span class="space"></span>
-      ${this.#details()} ${this.more?.buttons()}
-      <button
-        class="control full-screen"
-        aria-label=${screen}
-        title=${screen}
-        @click=${this.#toggleFullScreen}
-      >
-        ${this.full ? leaveFullScreenIcon : fullScreenIcon}
-      </button>`
+      ${this.#details()} ${this.more?.buttons()} ${this.#screen()}`
+  }
+
+  #screen() {
+    const { on, toggle } = this.#fullScreen
+    if (!toggle) return nothing
+    const screen = this.t(on ? 'player.leave_full_screen' : 'player.full_screen')
+    return html`<button class="control full-screen" aria-label=${screen} title=${screen} @click=${toggle}>
+      ${on ? leaveFullScreenIcon : fullScreenIcon}
+    </button>`
   }
 
   /** How the picture comes in; the delay is shown on demand, and always said to those who can't see it. */
@@ -308,11 +310,6 @@ export class VitrinePlayer extends SessionElement {
     else void this.#playback.play()
   }
 
-  readonly #toggleFullScreen = (): void => {
-    if (this.full) leaveFullScreen()
-    else takeFullScreen(this, this.#box.value?.querySelector('video'))
-  }
-
   /** The keys of a player; what is typed into a field inside is left alone, and so is a button's own key. */
   readonly #keyed = (event: KeyboardEvent): void => {
     if (!this.current || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
@@ -327,7 +324,7 @@ export class VitrinePlayer extends SessionElement {
       ' ': this.#togglePlay,
       k: this.#togglePlay,
       m: this.#toggleSound,
-      f: this.#toggleFullScreen,
+      f: this.#fullScreen.toggle,
     }
     const action = own[key as keyof typeof own] ?? this.more?.keyed(key)
     if (!action || this.#playback.$state.get().phase === 'idle') return

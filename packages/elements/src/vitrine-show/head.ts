@@ -10,29 +10,19 @@ import {
 } from '../picture-icons.ts'
 import type { View } from './view.ts'
 
+interface Act {
+  full: boolean
+  toggleFullScreen: (() => void) | undefined
+  settings(opener: HTMLElement): void
+  close: (() => void) | undefined
+}
+
 /** Who sells, over the picture; with the controls a thumb reaches for. */
-export function headTemplate(
-  view: View,
-  act: {
-    full: boolean
-    toggleFullScreen(): void
-    settings(opener: HTMLElement): void
-    close: (() => void) | undefined
-  },
-): TemplateResult {
-  const screen = view.t(act.full ? 'player.leave_full_screen' : 'player.full_screen')
+export function headTemplate(view: View, act: Act): TemplateResult {
   return html`<header class="head" part="head">
     ${who(view)}
     <div class="acts">
-      ${sound(view)} ${settings(view, act.settings)}
-      <button
-        class="act full-screen"
-        aria-label=${screen}
-        title=${screen}
-        @click=${() => act.toggleFullScreen()}
-      >
-        ${act.full ? leaveFullScreenIcon : fullScreenIcon}
-      </button>
+      ${sound(view)} ${settings(view, act.settings)} ${fullScreen(view, act)}
       ${
         act.close
           ? html`<button
@@ -88,6 +78,14 @@ function settings(view: View, open: (opener: HTMLElement) => void): TemplateResu
     @click=${(event: Event) => open(event.currentTarget as HTMLElement)}
   >
     ${settingsIcon}
+  </button>`
+}
+
+function fullScreen(view: View, { full, toggleFullScreen }: Act): TemplateResult | typeof nothing {
+  if (!toggleFullScreen) return nothing
+  const label = view.t(full ? 'player.leave_full_screen' : 'player.full_screen')
+  return html`<button class="act full-screen" aria-label=${label} title=${label} @click=${toggleFullScreen}>
+    ${full ? leaveFullScreenIcon : fullScreenIcon}
   </button>`
 }
 

@@ -14,7 +14,7 @@ import { defineTags, PARTS } from '../parts.ts'
 import { sessionContext } from '../session-context.ts'
 import { SessionElement } from '../session-element.ts'
 import { base, buttons, tokens } from '../styles.ts'
-import { leaveFullScreen, takeFullScreen } from '../vitrine-player/full-screen.ts'
+import { FullScreen } from '../vitrine-player/full-screen.ts'
 import type { VitrinePlayer } from '../vitrine-player/vitrine-player.ts'
 import type * as Around from './beside.ts'
 import { calendarOf } from './calendar.ts'
@@ -72,7 +72,6 @@ export class VitrineShow extends SessionElement {
     around: { state: true },
     panel: { state: true },
     beside: { state: true },
-    full: { state: true },
     said: { state: true },
   }
 
@@ -102,11 +101,11 @@ export class VitrineShow extends SessionElement {
   declare private panel: Panel
   /** The code of all that stands around the picture; it comes after the first frame. */
   declare private beside: Beside | undefined
-  declare private full: boolean
   declare private said: string
 
   readonly #frame = createRef<HTMLElement>()
   readonly #player = createRef<VitrinePlayer>()
+  readonly #fullScreen = new FullScreen(this, () => this.#player.value?.video)
   readonly #theme = new ThemeController(this)
   readonly #provider = new ContextProvider(this, { context: sessionContext })
   readonly #sizes: ResizeObserver | undefined
@@ -124,12 +123,10 @@ export class VitrineShow extends SessionElement {
     this.floatOnScroll = false
     this.around = 'phone'
     this.panel = 'chat'
-    this.full = false
     this.said = ''
     if (typeof ResizeObserver === 'function')
       this.#sizes = new ResizeObserver(([entry]) => entry && this.#sized(entry.contentRect))
     this.addEventListener('keydown', this.#keyed)
-    this.addEventListener('fullscreenchange', () => (this.full = this.matches(':fullscreen')))
   }
 
   override connectedCallback(): void {
@@ -315,8 +312,8 @@ export class VitrineShow extends SessionElement {
   #over(view: View) {
     const closable = this.layout !== 'inline'
     return html`${headTemplate(view, {
-      full: this.full,
-      toggleFullScreen: () => (this.full ? leaveFullScreen() : takeFullScreen(this, undefined)),
+      full: this.#fullScreen.on,
+      toggleFullScreen: this.#fullScreen.toggle,
       settings: opener => this.#player.value?.toggleSettings?.(opener),
       close: closable ? () => this.close() : undefined,
     })}
@@ -343,7 +340,7 @@ export class VitrineShow extends SessionElement {
   readonly #keyed = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     if (this.panel !== 'chat' && OVER.has(this.around)) this.panel = 'chat'
-    else if (this.layout !== 'inline' && !this.full) this.close()
+    else if (this.layout !== 'inline' && !this.#fullScreen.on) this.close()
   }
 
   #replay(): void {
