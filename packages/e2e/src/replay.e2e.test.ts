@@ -52,30 +52,58 @@ const wrong = ({ page }: Shopper) =>
       .map(([name, when]) => `${name}: ${at - when} ms after it`)
   }, happened)
 
-/** Follows the picture from before the first thing to after the last, and goes back and forth. */
-async function playsAlong(shopper: Shopper): Promise<void> {
-  const { page } = shopper
+const SIZE = { width: 1_100, height: 800 }
+
+/** A shopper at the show, and where in the replay they are counted to have gone. */
+async function open(): Promise<Shopper & { seeks: { from_ms: number; to_ms: number }[] }> {
+  const shopper = await visit(browser, 'about:blank', { size: SIZE })
+  const seeks: { from_ms: number; to_ms: number }[] = []
+  shopper.page.on('request', request => {
+    if (new URL(request.url()).pathname !== '/events') return
+    const { events } = request.postDataJSON() as { events: { name: string; props: (typeof seeks)[0] }[] }
+    seeks.push(...events.filter(({ name }) => name === 'replay_seek').map(({ props }) => props))
+  })
+  await shopper.page.goto(`${merchant.url}/`)
+  return { ...shopper, seeks }
+}
+
+/** The capture time of a frame to come. */
+const captured = ({ page }: Shopper) => page.evaluate(() => vitrineTest.frames(1).then(([at]) => at ?? 0))
+
+async function goTo({ page }: Shopper, stage: number): Promise<void> {
   const bar = page.getByRole('slider', { name: 'Place in the show' })
-  const goTo = (stage: number) =>
-    bar.evaluate(
-      (input: HTMLInputElement, second) => {
-        input.value = String(second)
-        input.dispatchEvent(new Event('input'))
-        input.dispatchEvent(new Event('change'))
-      },
-      Math.round((stage - started) / 1_000),
-    )
-  await bar.waitFor()
+  const second = Math.round((stage - started) / 1_000)
+  await bar.evaluate((input: HTMLInputElement, second) => {
+    // As by a finger: through all that lies between.
+    for (const value of [Number(input.value), second]) {
+      input.value = String(value)
+      input.dispatchEvent(new Event('input'))
+    }
+    input.dispatchEvent(new Event('change'))
+  }, second)
+}
+
+/** Follows the picture from before the first thing to after the last, and goes back and forth. */
+async function playsAlong(shopper: Awaited<ReturnType<typeof open>>): Promise<void> {
+  const { page, seeks } = shopper
+  await page.getByRole('slider', { name: 'Place in the show' }).waitFor()
   const { 'First words': first = 0, 'Celadon teapot': pin = 0, 'Last words': last = 0 } = happened
-  for (const place of [first - 1_500, last + 1_500, pin + 1_500, first - 1_500]) {
-    await goTo(place)
-    const at = () => page.evaluate(() => vitrineTest.frames(1).then(([shown]) => shown ?? 0))
-    await expect.poll(at).toSatisfy((shown: number) => Math.abs(shown - place) < 1_500)
+  const places = [first - 1_500, last + 1_500, pin + 1_500, first - 1_500]
+  for (const place of places) {
+    await goTo(shopper, place)
+    await expect.poll(() => captured(shopper)).toSatisfy((shown: number) => Math.abs(shown - place) < 1_500)
     await expect.poll(() => wrong(shopper)).toEqual([])
+    // Who goes on before the picture moved has gone one way, not two.
+    await page.evaluate(() => vitrineTest.frames(4))
   }
   // On from there by itself.
   await page.waitForFunction(until => vitrineTest.frames(1).then(([at = 0]) => at > until), pin + 1_000)
   await expect.poll(() => wrong(shopper)).toEqual([])
+  await expect
+    .poll(() => seeks.map(({ to_ms }) => Math.round(to_ms / 1_000)), { timeout: 20_000 })
+    .toEqual(places.map(place => Math.round((place - started) / 1_000)))
+  for (const [index, { from_ms }] of seeks.entries())
+    expect(from_ms).toBeGreaterThanOrEqual(seeks[index - 1]?.to_ms ?? 0)
 }
 
 describe('a replay', () => {
@@ -110,11 +138,13 @@ describe('a replay', () => {
     const { refused } = await operator.ask('show.phase', { phase: 'ended', replay })
     expect(refused).toBeUndefined()
     const src = `${world.server}/shows/${world.show}`
-    merchant.answers.set('/', merchantPage({ embed: `${world.server}/embed`, src }))
+    const page = merchantPage({ embed: `${world.server}/embed`, src, attributes: 'consent="granted"' })
+    merchant.answers.set('/', page)
+    merchant.answers.set('/next', page)
   })
 
   it('begins at the button of a show that is over; chat, pin and deal come and go with its picture', async () => {
-    const shopper = await visit(browser, `${merchant.url}/`, { size: { width: 1_100, height: 800 } })
+    const shopper = await open()
     await shopper.page.getByRole('button', { name: 'Watch the replay' }).click()
     await playsAlong(shopper)
     await shopper.page.getByText('A replay: the chat as it was.').waitFor()
@@ -125,9 +155,31 @@ describe('a replay', () => {
   it('does the same from a file', async () => {
     const replay = { url: `${merchant.url}/show.mp4`, started_at: started }
     await operator.ask('show.phase', { phase: 'replay', replay })
-    const shopper = await visit(browser, `${merchant.url}/`, { size: { width: 1_100, height: 800 } })
+    const shopper = await open()
     await playsAlong(shopper)
     expect(await shopper.page.evaluate(() => vitrineTest.video()?.currentSrc)).toBe(replay.url)
+    await shopper.context.close()
+  })
+  it.each(['a file', 'a playlist'])('of %s goes on where it was on the page before', async kind => {
+    const url = kind === 'a file' ? `${merchant.url}/show.mp4` : world.stage?.recording()?.url
+    await operator.ask('show.phase', { phase: 'replay', replay: { url, started_at: started } })
+    const shopper = await open()
+    const { page } = shopper
+    await page.getByRole('slider', { name: 'Place in the show' }).waitFor()
+    const { 'Celadon teapot': place = 0 } = happened
+    await goTo(shopper, place)
+    await expect.poll(() => captured(shopper)).toSatisfy((shown: number) => Math.abs(shown - place) < 1_500)
+    await page.getByRole('button', { name: 'Pause' }).click()
+    const left = (await page.evaluate(() => vitrineTest.video()?.currentTime)) ?? 0
+    const arrives = page.waitForURL('**/next')
+    await page.evaluate(() => void (location.href = '/next'))
+    await arrives
+    await page.waitForFunction(() => {
+      const video = vitrineTest.video()
+      return video && getComputedStyle(video).opacity === '1'
+    })
+    const at = await captured(shopper)
+    expect(at - started - left * 1_000).toSatisfy((ms: number) => ms > -500 && ms < 2_000)
     await shopper.context.close()
   })
 })
