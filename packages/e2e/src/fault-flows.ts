@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import { expect } from 'vitest'
 import { LEFT_BYTES, type FaultPage } from './fault-page.ts'
-import type { Harness, Road } from './player.ts'
+import type { Harness } from './player.ts'
+import type { Road } from './road.ts'
 
 declare const window: Harness
 
@@ -10,7 +11,9 @@ export interface Faults {
   player: FaultPage
   kind: 'whep' | 'livekit'
   /** Begins the show. */
-  begin(playback?: object): Promise<void>
+  begin(playback?: object, sources?: object[]): Promise<void>
+  /** How often a place by WebRTC was asked for. */
+  asked(): number
   /** Swallows the packets of WebRTC, or lets them through again. */
   cut(on: boolean): void
   /** The way to LL-HLS. */
@@ -105,4 +108,48 @@ export async function cutOften({ player, kind, begin, cut }: Faults): Promise<vo
   await player.page.evaluate(() => window.show.closing.abort())
   const nothing = { peers: 0, media: 0, timers: 0, listeners: 0, videos: 0 }
   await expect.poll(player.held, slow).toEqual(nothing)
+}
+
+/** A place in the small window is exchanged where it is; the way back waits until the picture is back in the page. */
+export async function cutInSmallWindow({ player, kind, begin, asked, cut }: Faults): Promise<void> {
+  const { page } = player
+  await begin({ upCleanMs: 0 })
+  await player.shows('playing', kind)
+  await page.evaluate(() => window.front()?.requestPictureInPicture())
+  cut(true)
+  await player.shows('playing', 'llhls')
+  await page.waitForFunction(() => {
+    const small = document.pictureInPictureElement
+    return small !== null && small === window.front()
+  })
+  cut(false)
+  const before = asked()
+  await player.moves(2_000)
+  expect(asked()).toBe(before)
+  await page.evaluate(() => document.exitPictureInPicture())
+  await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(before)
+}
+
+/**
+ * The line does not carry the picture any more.
+ * @param foul makes it so, or no longer
+ */
+export async function foulLine(
+  { player, kind, begin, asked }: Faults,
+  foul: (on: boolean) => void,
+): Promise<void> {
+  // A scout that is lost on the way is given up soon.
+  await begin({ openMs: 3_000 })
+  await player.shows('playing', kind)
+  foul(true)
+  await player.shows('playing', 'llhls')
+  const before = asked()
+  // Scouts have been out by then, and found the way foul.
+  await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(before)
+  await player.moves(2_000)
+  expect(await player.page.evaluate(() => window.show.playback.$state.get().transport)).toBe('llhls')
+  foul(false)
+  await player.shows('playing', kind)
+  expect(await player.seen()).toMatchObject({ dark: 0 })
+  expect(await player.phases()).not.toContain('failed')
 }

@@ -4,7 +4,8 @@ import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
 import { PEERS, received } from './peers.ts'
-import { createRoad, createSite, launchBrowser, type Harness, type Road } from './player.ts'
+import { createSite, launchBrowser, type Harness } from './player.ts'
+import { createRoad, type Road } from './road.ts'
 
 declare const window: Harness
 
@@ -75,7 +76,7 @@ describe('a hidden page', () => {
     await sounding(llhls())
     await player.standsBy()
     await hide(true)
-    road.cut = true
+    road.relay.cut = true
     await player.shows('playing', 'llhls')
     expect(await page.evaluate(() => window.show.errors)).toEqual([])
     // It sounds, and goes on.

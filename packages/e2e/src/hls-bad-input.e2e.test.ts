@@ -3,7 +3,14 @@ import type { ServerResponse } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createStreams, type Answer, type Streams } from './hls-streams.ts'
-import { createSite, launchBrowser, openPlayerPage, type PlayerPage, type Harness } from './player.ts'
+import {
+  createSite,
+  launchBrowser,
+  openPlayerPage,
+  outcome,
+  type PlayerPage,
+  type Harness,
+} from './player.ts'
 
 declare const window: Harness
 
@@ -150,18 +157,7 @@ describe('HLS of all kinds', () => {
       sources: [{ kind: 'hls', url: streams.url + path }],
     }
     await page.evaluate(options => window.begin(options), { manifest })
-    await page.waitForFunction(() => {
-      const { phase } = window.show.playback.$state.get()
-      return phase === 'failed' || (phase === 'playing' && window.show.playback.watchedMs() > 500)
-    })
-    const state = await page.evaluate(() => {
-      const { phase, error, retryAt } = window.show.playback.$state.get() as {
-        phase: string
-        error?: { code: string }
-        retryAt?: number
-      }
-      return { phase, code: error?.code, retry: retryAt !== undefined }
-    })
+    const state = await outcome(player)
     if (ends === 'playing') expect(state.phase).toBe('playing')
     else expect(state).toMatchObject({ phase: 'failed', code: ends })
   })

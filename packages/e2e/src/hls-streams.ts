@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { findFfmpeg } from '../../rehearsal/src/ffmpeg.ts'
-import { listen } from './player.ts'
+import { listen } from './road.ts'
 
 const SECONDS = 20
 const TYPES: Record<string, string> = {

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createStreams, type Streams } from './hls-streams.ts'
-import { createRoad, createSite, launchBrowser, type Harness, type Road } from './player.ts'
+import { createSite, launchBrowser, type Harness } from './player.ts'
+import { createRoad, type Road } from './road.ts'
 
 /** One connection and its element, without the playback around it. */
 const LINE = `

@@ -3,11 +3,21 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bothDie, cutAndBack, cutOften, hlsDies, type Faults } from './fault-flows.ts'
+import {
+  bothDie,
+  cutAndBack,
+  cutInSmallWindow,
+  cutOften,
+  foulLine,
+  hlsDies,
+  type Faults,
+} from './fault-flows.ts'
 import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
 import { freePort } from './free-port.ts'
 import { findLivekit, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
-import { createRoad, createSite, launchBrowser, type Harness, type Road } from './player.ts'
+import { createSilence, createSite, launchBrowser, type Harness } from './player.ts'
+import { createRoad, type Road } from './road.ts'
+import { failsOver, fullHouse, serverDies } from './server-flows.ts'
 import { createUdpRelay, type UdpRelay } from './udp-relay.ts'
 
 declare const window: Harness
@@ -18,6 +28,9 @@ const HERE = '127.0.0.1'
 
 /** LiveKit's code is large: on a machine that has much to do, HLS would be first. */
 const CALM = { ...QUICK, hlsAfterMs: 5_000 }
+/** Less than half of what the picture takes, and enough for the sound (bytes a second). */
+const NARROW = 60_000
+const CLEAN = { cut: false, loss: 0, rate: undefined }
 
 const { path, missing: program } = findLivekit()
 const missing = program ?? (await noSecondAddress())
@@ -39,6 +52,8 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
   let road: Road
   let page: Page
   let player: FaultPage
+  /** How often a place was asked for. */
+  let asked: number
 
   beforeAll(async () => {
     relay = createUdpRelay()
@@ -60,9 +75,13 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
     road = await createRoad(livekit.stage)
     player = await openFaultPage(browser, site.url)
     page = player.page
+    asked = 0
+    page.on('request', request => {
+      if (request.url().endsWith('/stage-token')) asked++
+    })
   })
   afterEach(async ({ task }) => {
-    relay.cut = false
+    Object.assign(relay, CLEAN)
     await page.evaluate(() => window.show?.closing.abort())
     await player.close(task.result?.state === 'fail' ? task.name : undefined)
     await road.close()
@@ -70,55 +89,83 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
   })
 
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
-  const begin = (playback: object = CALM, source: object = livekit.source()) =>
-    player.begin([source, llhls()], playback)
-  const cut = (on: boolean) => {
-    relay.cut = on
-  }
+  const begin = (playback: object = CALM, sources: object[] = [livekit.source(), llhls()]) =>
+    player.begin(sources, playback)
   const faults = (playback: object = {}): Faults => ({
     player,
     kind: 'livekit',
-    begin: more => begin({ ...CALM, ...playback, ...more }),
-    cut,
+    begin: (more, sources) => begin({ ...CALM, ...playback, ...more }, sources),
+    asked: () => asked,
+    cut: on => (relay.cut = on),
     road,
   })
+  /** A door that gives what it is told to. */
+  async function door(name: string, answer: () => object): Promise<string> {
+    const url = `http://${name}.example/stage-token`
+    const headers = { 'access-control-allow-origin': '*' }
+    await page.route(url, route => route.fulfill({ json: answer(), headers }))
+    return url
+  }
+  const token = (seconds = 600) => ({ token: livekit.signed(seconds) })
 
   it('UDP is cut off: LL-HLS takes over, and LiveKit comes back, never dark and never heard twice', () =>
     cutAndBack(faults()))
 
-  it('LL-HLS dies: LiveKit takes over', () => hlsDies(faults({ openMs: 3_000 }), cut))
+  it('LL-HLS dies: LiveKit takes over', () => hlsDies(faults({ openMs: 3_000 }), on => (relay.cut = on)))
 
   it('both die: a state that says so over the last picture, and both come back', () =>
     bothDie(faults({ openMs: 3_000 })))
 
-  it('the server is killed and started again: LL-HLS meanwhile', async () => {
-    await begin()
-    await player.shows('playing', 'livekit')
-    await player.moves()
-    await livekit.kill()
-    await player.shows('playing', 'llhls')
-    await player.moves()
-    await livekit.restart()
-    await player.shows('playing', 'livekit')
-    await player.moves()
-    expect(await player.seen()).toMatchObject({ dark: 0 })
-    expect(await player.phases()).not.toContain('failed')
+  it('UDP is cut off while the picture is in the small window: the next one takes its place there', () =>
+    cutInSmallWindow(faults()))
+
+  it('every other packet is lost: LL-HLS takes over, and is kept until the way is clean again', () =>
+    foulLine(faults(), on => (relay.loss = on ? 0.5 : 0)))
+
+  it('the line is too narrow for the picture: LL-HLS takes over until it is wide again', () =>
+    foulLine(faults(), on => (relay.rate = on ? NARROW : undefined)))
+
+  it('the server is killed and started again: LL-HLS meanwhile', () => serverDies(faults(), livekit))
+
+  it('a room without a place left is nobody’s error', async () => {
+    let full = false
+    const source = livekit.source(await door('full', () => (full ? { full } : token())))
+    const first: Faults['begin'] = playback => faults().begin(playback, [source, llhls()])
+    await fullHouse({ ...faults(), begin: first }, on => (full = on))
+  })
+
+  it('of two servers the one that answers is asked, and the other when it fails', async () => {
+    const silence = await createSilence()
+    let ended = false
+    let askedOther = 0
+    const own = await door('own', () => (ended ? {} : token()))
+    const others = await door('other', () => {
+      askedOther++
+      return token()
+    })
+    await failsOver(faults(), {
+      dumb: livekit.source(own, silence.url.replace('http', 'ws')),
+      first: livekit.source(own),
+      end() {
+        ended = true
+        relay.strand()
+      },
+      other: livekit.source(others, livekit.url.replace(HERE, 'localhost')),
+      askedOther: () => askedOther,
+    })
+    await silence.close()
   })
 
   it('a token that ended long ago is no reason to go, and none to stay away', async () => {
-    const door = 'http://door.example/stage-token'
     // LiveKit takes a token for a minute longer than it says.
-    const given = [livekit.signed(-52)]
-    let asked = 0
-    await page.route(door, route => {
-      const token = given[asked++] ?? livekit.signed(600)
-      return route.fulfill({ json: { token }, headers: { 'access-control-allow-origin': '*' } })
-    })
-    await begin(CALM, livekit.source(door))
+    const old = token(-52)
+    const given = [old]
+    const own = await door('own', () => given.shift() ?? token())
+    await begin(CALM, [livekit.source(own), llhls()])
     await player.shows('playing', 'livekit')
     const taken = async () => {
       const address = `${livekit.url.replace('ws', 'http')}/rtc/validate`
-      return (await fetch(address, { headers: { authorization: `Bearer ${given[0]}` } })).status
+      return (await fetch(address, { headers: { authorization: `Bearer ${old.token}` } })).status
     }
     await expect.poll(taken, { timeout: 30_000, interval: 500 }).toBe(401)
     await player.moves()

@@ -2,17 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createRoad,
-  createSilence,
-  createSite,
-  joined,
-  launchBrowser,
-  openPlayerPage,
-  type Harness,
-  type PlayerPage,
-  type Road,
-} from './player.ts'
+import { createSite, joined, launchBrowser, openPlayerPage, type Harness, type PlayerPage } from './player.ts'
+import { createRoad, type Road } from './road.ts'
 
 declare const window: Harness
 
@@ -23,7 +14,6 @@ describe('playback in a browser', () => {
   let stage: Rehearsal
   let site: Awaited<ReturnType<typeof createSite>>
   let browser: Browser
-  let silent: { url: string; close(): Promise<void> }
   let road: Road
   let page: Page
   let player: PlayerPage
@@ -31,14 +21,12 @@ describe('playback in a browser', () => {
   beforeAll(async () => {
     stage = await createRehearsal()
     site = await createSite()
-    silent = await createSilence()
     browser = await launchBrowser()
   }, 60_000)
 
   afterAll(async () => {
     await browser?.close()
     await site?.close()
-    await silent?.close()
     await stage?.stop()
   })
 
@@ -169,33 +157,6 @@ describe('playback in a browser', () => {
     expect(shown).not.toContain('failed')
     expect(await page.evaluate(() => document.querySelectorAll('video').length)).toBe(1)
   }, 30_000)
-
-  it.each([
-    ['an HTML page for a playlist', 'llhls', 'page', 'playback_media'],
-    ['an HTML page for an SDP answer', 'whep', 'page', 'playback_media'],
-    ['no playlist', 'llhls', 'missing', 'playback_refused'],
-    ['no WHEP', 'whep', 'missing', 'playback_refused'],
-    ['nobody there (HLS)', 'llhls', 'nobody', 'playback_unreachable'],
-    ['nobody there (WHEP)', 'whep', 'nobody', 'playback_unreachable'],
-    ['never an answer (HLS)', 'llhls', 'silence', 'playback_timeout'],
-    ['never an answer (WHEP)', 'whep', 'silence', 'playback_timeout'],
-  ] as const)(
-    '%s is a state with a typed error and a next try',
-    async (_, kind, what, code) => {
-      const url = {
-        page: site.url,
-        missing: `${stage.url}/none`,
-        nobody: 'http://127.0.0.1:9/',
-        silence: silent.url,
-      }[what]
-      await begin([{ kind, url }])
-      await shows('failed')
-      const failed = (await states()).find(({ phase }) => phase === 'failed')
-      expect(failed).toMatchObject({ error: code, retry: true })
-      expect((await events('playback_error'))[0]).toMatchObject({ code, fatal: true, transport: kind })
-    },
-    30_000,
-  )
 
   it('asks for a tap where the browser refuses to play, and plays after it', async () => {
     await page.evaluate(() => {

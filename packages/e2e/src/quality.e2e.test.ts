@@ -12,15 +12,8 @@ import { openDuckDbEvents } from '../../server/src/events/duckdb-events.ts'
 import { QUICK } from './fault-page.ts'
 import { createStreams, type Streams } from './hls-streams.ts'
 import { findLivekit, openLivekitStage } from './livekit-stage.ts'
-import {
-  createRoad,
-  createSite,
-  launchBrowser,
-  openPlayerPage,
-  type Harness,
-  type PlayerPage,
-  type Road,
-} from './player.ts'
+import { createSite, launchBrowser, openPlayerPage, type Harness, type PlayerPage } from './player.ts'
+import { createRoad, type Road } from './road.ts'
 
 /** A whole session with nothing but its picture. */
 const PAGE = `
@@ -140,10 +133,10 @@ describe('quality', () => {
     await begin({ src: `${server.url}/shows/${SHOW}` })
     await player.shows('playing', 'whep')
     await moves(2_000)
-    road.cut = true
+    road.relay.cut = true
     await player.shows('playing', 'llhls')
     await moves(2_000)
-    road.cut = false
+    road.relay.cut = false
     await player.shows('playing', 'whep')
     await moves(2_000)
     const quality = await page.evaluate(() => {

@@ -14,25 +14,34 @@ export interface UdpRelay {
   cut: boolean
   /** The share of packets that gets lost, by chance (0 to 1). */
   loss: number
-  /** Those whose packets went by until now are not cut off. */
+  /** What the line carries (bytes a second); everything where it is not said. */
+  rate: number | undefined
+  /** Nothing bad happens to those whose packets went by until now. */
   spare(): void
+  /** Those others whose packets went by until now are cut off for good. */
+  strand(): void
   close(): void
 }
 
 /** One who sends: to the server it is a socket of its own. */
 interface Sender {
   readonly exit: Socket
-  spared: boolean
+  fate?: 'spared' | 'stranded'
 }
 
 const HERE = '127.0.0.1'
+/** A packet that would wait longer for a narrow line is lost (ms). */
+const QUEUE_MS = 300
 
 export function createUdpRelay(): UdpRelay {
   const sockets = new Set<Socket>()
   const senders = new Map<string, Sender>()
+  /** When the line is free again, where it is narrow. */
+  let free = 0
   const relay: UdpRelay = {
     cut: false,
     loss: 0,
+    rate: undefined,
     async through(sdp) {
       const ports = new Map<string, number>()
       const lines = await Promise.all(
@@ -49,7 +58,10 @@ export function createUdpRelay(): UdpRelay {
     },
     guard: async (port, host) => void (await open(port, port, host)),
     spare() {
-      for (const sender of senders.values()) sender.spared = true
+      for (const sender of senders.values()) sender.fate ??= 'spared'
+    },
+    strand() {
+      for (const sender of senders.values()) sender.fate ??= 'stranded'
     },
     close() {
       for (const socket of sockets) socket.close()
@@ -57,8 +69,15 @@ export function createUdpRelay(): UdpRelay {
     },
   }
 
-  function isLost({ spared }: Sender): boolean {
-    return (relay.cut && !spared) || Math.random() < relay.loss
+  function carry({ exit, fate }: Sender, { length }: Buffer, onward: () => void): void {
+    if (fate === 'spared') return onward()
+    if (fate === 'stranded' || relay.cut || Math.random() < relay.loss) return
+    if (relay.rate === undefined) return onward()
+    const now = performance.now()
+    const start = Math.max(free, now)
+    if (start - now > QUEUE_MS) return
+    free = start + (length / relay.rate) * 1_000
+    setTimeout(() => sockets.has(exit) && onward(), free - now)
   }
 
   /** A way to a port of the stage; the answer is its entrance. */
@@ -67,7 +86,7 @@ export function createUdpRelay(): UdpRelay {
     entrance.on('message', (packet, { port: from, address }) => {
       const key = `${address} ${from} ${port}`
       const sender = senders.get(key) ?? welcome(key, answer => entrance.send(answer, from, address))
-      if (!isLost(sender)) sender.exit.send(packet, port, HERE)
+      carry(sender, packet, () => sender.exit.send(packet, port, HERE))
     })
     sockets.add(entrance)
     entrance.bind(at, host)
@@ -77,10 +96,8 @@ export function createUdpRelay(): UdpRelay {
 
   function welcome(key: string, answered: (packet: Buffer) => void): Sender {
     const exit = createSocket('udp4')
-    const sender = { exit, spared: false }
-    exit.on('message', packet => {
-      if (!isLost(sender)) answered(packet)
-    })
+    const sender: Sender = { exit }
+    exit.on('message', packet => carry(sender, packet, () => answered(packet)))
     sockets.add(exit)
     senders.set(key, sender)
     return sender

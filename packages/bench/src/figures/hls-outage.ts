@@ -1,4 +1,4 @@
-import { createRoad, type Road } from '../../../e2e/src/player.ts'
+import { createRoad, type Road } from '../../../e2e/src/road.ts'
 import type { Bench, Figure, Row } from '../figure.ts'
 import { bareHlsPage, playerPage } from '../page/bare-page.ts'
 import { merchantPage } from '../page/merchant-page.ts'

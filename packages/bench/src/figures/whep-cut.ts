@@ -1,4 +1,4 @@
-import { createRoad } from '../../../e2e/src/player.ts'
+import { createRoad } from '../../../e2e/src/road.ts'
 import type { Figure } from '../figure.ts'
 import { bareWhepPage } from '../page/bare-page.ts'
 import { measureCut } from '../page/cut.ts'
@@ -20,7 +20,7 @@ export const whepCut: Figure = {
         transport: 'whep',
         ours: pages.put('cut', merchantPage(server, show)),
         bare: pages.put('bare-cut', bareWhepPage(whep)),
-        cut: on => void (road.cut = on),
+        cut: on => void (road.relay.cut = on),
       })
     } finally {
       await road.close()

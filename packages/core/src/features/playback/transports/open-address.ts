@@ -16,7 +16,7 @@ export function openAddress(
   const failed = () => {
     const { error } = video
     const unreachable = error?.code === MediaError.MEDIA_ERR_NETWORK
-    const text = `What is at ${source.url} cannot be played (${error?.message || 'no reason given'}).`
+    const text = `What is at ${source.url} cannot be played (${error?.message || 'no reason given'}); look whether it is there.`
     listeners.abort()
     fail(new VitrineError(unreachable ? 'playback_unreachable' : 'playback_media', text, { retryable: true }))
   }

@@ -30,7 +30,7 @@ export function joinWhep(
   let resource: string | undefined
   let left = false
 
-  for (const kind of media) peer.addTransceiver(kind, { direction: 'recvonly' })
+  const [first] = media.map(kind => peer.addTransceiver(kind, { direction: 'recvonly' }))
   peer.ontrack = ({ track }) => {
     stream.addTrack(track)
     // Where there is a picture, it alone starts an element.
@@ -40,13 +40,14 @@ export function joinWhep(
   async function ask(): Promise<{ offer: RTCSessionDescriptionInit; sdp: string; headers: Headers }> {
     const offer = await peer.createOffer()
     const headers = { 'content-type': 'application/sdp', accept: 'application/sdp' }
-    const response = await fetch(url, { method: 'POST', headers, body: offer.sdp ?? '' })
+    const asked = fetch(url, { method: 'POST', headers, body: offer.sdp ?? '' })
+    const response = await asked.catch(unreachable)
     const location = response.headers.get('location')
     if (response.ok && location) resource = new URL(location, response.url || url).href
     // An answer that comes too late has made a viewer on the server: let it go.
     if (left) giveBack()
     if (!response.ok) throw refused(response.status)
-    const sdp = await response.text()
+    const sdp = await response.text().catch(unreachable)
     if (!sdp.startsWith('v=')) throw noSdp(url)
     return { offer, sdp, headers: response.headers }
   }
@@ -59,12 +60,17 @@ export function joinWhep(
     await peer.setLocalDescription(offer)
     if (resource) trickle.start(resource, headers.get('etag'))
     await peer.setRemoteDescription({ type: 'answer', sdp })
+    // Sound is not missed: a scout finds its way without any.
+    if (media[0] === 'video' && first?.currentDirection !== 'recvonly') throw noPicture(url)
+  }
+
+  function unreachable(cause: unknown): never {
+    const text = `The WHEP server at ${url} cannot be reached; check its address and its CORS headers.`
+    throw new VitrineError('playback_unreachable', text, { cause, retryable: true })
   }
 
   function typed(cause: unknown): VitrineError {
-    if (cause instanceof VitrineError) return cause
-    const text = `The WHEP server at ${url} cannot be reached; check its address and its CORS headers.`
-    return new VitrineError('playback_unreachable', text, { cause, retryable: true })
+    return cause instanceof VitrineError ? cause : unusable(url, cause)
   }
 
   function giveBack(): void {
@@ -102,6 +108,17 @@ export function joinWhep(
 
 function noSdp(url: string): VitrineError {
   const text = `What answers at ${url} is no WHEP server: it gave no SDP.`
+  return new VitrineError('playback_media', text, { retryable: true })
+}
+
+/** What the browser itself would not take of an answer: its description, an ICE server, an address. */
+function unusable(url: string, cause: unknown): VitrineError {
+  const text = `This browser cannot use the answer of the WHEP server at ${url}; the cause says which part of it.`
+  return new VitrineError('playback_media', text, { cause, retryable: true })
+}
+
+function noPicture(url: string): VitrineError {
+  const text = `The WHEP server at ${url} sends no picture; check what is published to it, and with which codecs.`
   return new VitrineError('playback_media', text, { retryable: true })
 }
 

@@ -1,3 +1,6 @@
+/** For each request (ms): what hangs would hold back all later candidates. */
+const PATCH_MS = 2_000
+
 export interface Trickle {
   /** From now on candidates go to the resource as they are found. Call it once the local description is set. */
   start(resource: string, etag: string | null): void
@@ -29,6 +32,7 @@ export function createTrickle(peer: RTCPeerConnection): Trickle {
       method: 'PATCH',
       headers,
       body: fragment(sdp, lines),
+      signal: AbortSignal.timeout(PATCH_MS),
     }).catch(() => undefined)
     sending = false
     // A server without trickle finds us by our own checks.

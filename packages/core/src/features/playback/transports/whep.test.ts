@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { fragment } from './whep-trickle.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createTrickle, fragment } from './whep-trickle.ts'
 import { readIceServers } from './whep-place.ts'
 
 describe('ICE servers of a Link header', () => {
@@ -41,4 +41,32 @@ it('trickles on the first media section, which all others are bundled on', () =>
       '',
     ].join('\r\n'),
   )
+})
+
+describe('trickle', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it('sends what is found later, though a request before it hung', async () => {
+    const limit = new AbortController()
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(limit.signal)
+    const sent: string[] = []
+    vi.spyOn(globalThis, 'fetch').mockImplementation((_, { body, signal } = {}) => {
+      sent.push(String(body))
+      return new Promise((_, reject) =>
+        signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+      )
+    })
+    const peer = { localDescription: { sdp: 'm=video 9' } } as RTCPeerConnection
+    const found = (candidate: string) =>
+      peer.onicecandidate?.({ candidate: { candidate } } as RTCPeerConnectionIceEvent)
+    const trickle = createTrickle(peer)
+    trickle.start('https://whep.example/viewer', null)
+    found('first')
+    found('second')
+    expect(sent).toEqual([expect.stringContaining('a=first')])
+    limit.abort()
+    await vi.waitFor(() => expect(sent).toHaveLength(2))
+    expect(sent[1]).toContain('a=second')
+    trickle.stop()
+  })
 })
