@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import {
   createCaptions,
+  createPreferences,
   createRenditions,
   VitrineError,
   type PlaybackState,
@@ -55,12 +56,7 @@ function say({ room }: Stage, session: Session, said: readonly string[], lang: s
     const at = Date.now() - (said.length - index) * 1_000
     room.add('caption.say', { line: `${index}`, text, lang, at }, { ago: -HOUR })
   }
-  const { $captions, choose } = session.use(createCaptions)
-  const stop = $captions.subscribe(({ tracks: [track] }) => {
-    if (!track) return
-    queueMicrotask(() => stop())
-    choose(track.id)
-  })
+  session.use(createPreferences).prefer({ captions: lang })
 }
 
 /** As a viewer would, once the button is there. */
