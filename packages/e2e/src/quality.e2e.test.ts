@@ -302,6 +302,23 @@ describe('quality', () => {
     expect(Object.keys(watched_by)).toEqual([kind])
   })
 
+  it('takes nothing for the first sound that nobody sent', async () => {
+    road.cut = true
+    await page.evaluate(
+      options => {
+        window.begin(options)
+        window.show.playback.setSoundOnly(true)
+      },
+      { manifest: { ...NAMED, phase: 'live', sources: [whep()] }, policy: { playback: CALM } },
+    )
+    await expect.poll(() => told('playback_error'), { timeout: 20_000 }).not.toEqual([])
+    expect(await told('first_frame')).toEqual([])
+    road.cut = false
+    await expect
+      .poll(() => told('first_frame'), { timeout: 20_000 })
+      .toMatchObject([{ props: { transport: 'whep', audio_only: true } }])
+  }, 60_000)
+
   describe('CMCD', () => {
     const watch = async (url: string, more: object, policy: object) => {
       const show = { phase: 'replay', replay: { url, started_at: 1 } }

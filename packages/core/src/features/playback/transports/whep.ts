@@ -30,23 +30,32 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
   let next: Seat | undefined
   let coming: MediaStream | undefined
   let seat = take(soundOnly, {
-    arrived: stream => (video.srcObject = stream),
+    arrived(stream) {
+      if (soundOnly) coming = stream
+      else video.srcObject = stream
+    },
+    connected() {
+      if (!soundOnly || !coming) return
+      // Not before: an element takes silence for sound.
+      video.srcObject = coming
+      coming = undefined
+    },
     fail(error) {
       leave()
       fail(error)
     },
   })
 
-  function take(alone: boolean, options: Pick<WhepLineOptions, 'arrived' | 'fail'>): Seat {
+  function take(alone: boolean, options: Pick<WhepLineOptions, 'arrived' | 'connected' | 'fail'>): Seat {
     const watch = createRtcWatch(serverTime)
     const line = openWhepLine({
+      ...options,
       url,
       soundOnly: alone,
       connected() {
-        if (peer() === next?.peer()) mute(peer(), true)
+        options.connected()
         watch.start(() => [peer()])
       },
-      ...options,
     })
     const peer = () => line.place.peer
     return {
@@ -72,6 +81,7 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
         if (alone && stream.getVideoTracks().length > 0) giveUp()
         else if (!alone) onceSeen(stream, () => stream === coming && takeOver())
       },
+      connected: () => next && mute(next.peer(), true),
       fail: giveUp,
     })
   }
