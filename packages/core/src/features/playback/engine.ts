@@ -111,7 +111,8 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       for (let next = inputs.shift(); next; next = inputs.shift()) {
         const before = state
-        state = step(state, next, performance.now(), policy())
+        // Whole, so that what falls due is due when asked: sums of fractions are not exact.
+        state = step(state, next, Math.round(performance.now()), policy())
         reconcile()
         on.state(state, before)
       }

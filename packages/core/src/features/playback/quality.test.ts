@@ -75,6 +75,14 @@ describe('the meter', () => {
     )
   })
 
+  it('counts a stall by the time no frame accounts for, where several come at its end', () => {
+    const { meter, frame, named } = measure()
+    frame(0, { presented: 1 })
+    frame(600, { presented: 4 })
+    expect(named('stall')).toMatchObject([{ duration_ms: 533 }])
+    expect(meter.watchedMs()).toBe(67)
+  })
+
   it('does not take a busy page for a still picture', () => {
     const { meter, frame } = measure()
     frame(0, { presented: 1 })

@@ -35,6 +35,8 @@ export interface Quality {
 
 /** A gap between frames of this length (ms) is a stall. */
 const STALL_MS = 250
+/** Frames a second of a picture that has not run for a second. */
+const USUAL_FPS = 30
 
 /** Why another transport came that nobody lost the one before to: it was the viewer's wish, the show's, or better. */
 const BY_CHOICE = ['preferred', 'sources', 'recovered']
@@ -117,10 +119,12 @@ export function createMeter(track: Track): Meter {
     if (!last) return
     const gap = timeSince(last.at, frame.at)
     const same = frame.attempt === last.attempt
-    // A busy page calls back late for frames that were shown in time.
-    const shown = same ? Math.max(1, frame.presented - last.presented) : 1
-    if (gap / shown < STALL_MS) watch(last.at, frame.at, last.transport)
-    else stall(gap, last.transport)
+    // A busy page calls back late for frames that were shown in time; those that end a stall come at once.
+    const untold = same ? Math.max(0, frame.presented - last.presented - 1) : 0
+    const stood = gap - untold * (1_000 / (rate.read() ?? USUAL_FPS))
+    if (stood < STALL_MS) return watch(last.at, frame.at, last.transport)
+    watch(last.at, frame.at - stood, last.transport)
+    stall(stood, last.transport)
   }
 
   function stall(duration: number, transport: TransportKind): void {
