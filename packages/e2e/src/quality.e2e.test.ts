@@ -303,7 +303,7 @@ describe('quality', () => {
   })
 
   it('takes nothing for the first sound that nobody sent', async () => {
-    road.cut = true
+    road.relay.cut = true
     await page.evaluate(
       options => {
         window.begin(options)
@@ -313,7 +313,7 @@ describe('quality', () => {
     )
     await expect.poll(() => told('playback_error'), { timeout: 20_000 }).not.toEqual([])
     expect(await told('first_frame')).toEqual([])
-    road.cut = false
+    road.relay.cut = false
     await expect
       .poll(() => told('first_frame'), { timeout: 20_000 })
       .toMatchObject([{ props: { transport: 'whep', audio_only: true } }])
