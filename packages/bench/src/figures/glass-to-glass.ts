@@ -1,10 +1,11 @@
 import type { Bench, Figure, Row } from '../figure.ts'
 import { livekitTwins, players, twins, type Contender, type Path } from '../page/contenders.ts'
+import { hearPage } from '../page/hear-page.ts'
 import { visitInTurn } from '../page/in-turn.ts'
 import { withLivekit } from '../page/livekit-in-turn.ts'
 import { record, recorded } from '../page/recorded.ts'
 import { visit, type Visit } from '../page/visit.ts'
-import { ages, stretchesOf, type SeenFrame } from '../statistics/frames.ts'
+import { ages, soundAhead, stretchesOf, type Marks, type SeenFrame } from '../statistics/frames.ts'
 import { estimate, estimateShare, type Comparison } from '../statistics/pairs.ts'
 import { median, percentile } from '../statistics/percentile.ts'
 import { verdictOfTime } from '../statistics/verdict.ts'
@@ -14,16 +15,16 @@ import { intervalCell, ms, shares, times } from '../table.ts'
 const SETTLE = 6_000
 /** A frame is read this often, ms. */
 const EVERY = 200
-/** Sound and picture are asked for this often, ms. */
-const SYNC_EVERY = 1_000
 /** A visit by WebRTC is watched for this long, s: how late its sound lets the picture be is another in every visit. */
 const WEBRTC = 10
 /** Others than ours are watched for this long by LL-HLS, s. */
 const OTHERS = 15
-const MOST: Readonly<Record<Path, { p50: number; p95?: number; held?: number; error: number }>> = {
-  WHEP: { p50: 250, p95: 400, error: 150 },
+const MOST: Readonly<
+  Record<Path, { p50: number; p95?: number; held?: number; error: number; lips?: number }>
+> = {
+  WHEP: { p50: 250, p95: 400, error: 150, lips: 45 },
   'LL-HLS': { p50: 1_000, held: 150, error: 100 },
-  LiveKit: { p50: 60, p95: 90, error: 150 },
+  LiveKit: { p50: 60, p95: 90, error: 150, lips: 45 },
 }
 
 /** What was seen of a page in one visit, or in one stretch of it. */
@@ -59,7 +60,7 @@ export const glassToGlass: Figure = {
             'p50, ms',
             'p95, ms',
             '× Vitrine',
-            'sound ahead, estimated, ms',
+            'sound ahead p5/p50/p95, ms',
             'stage time, error p50/p95, ms',
           ],
           lines: [...found].map(([contender, parts]) => lineOf(contender, parts, found)),
@@ -72,7 +73,7 @@ export const glassToGlass: Figure = {
 async function watchInTurn(bench: Bench, contenders: readonly Contender[]): Promise<Parts> {
   const found = await visitInTurn(bench, contenders, {
     rounds: bench.rounds(5, 2),
-    read: (seen, contender) => watchSteady(seen, contender, WEBRTC),
+    read: async (seen, contender) => watchSteady(seen, contender, WEBRTC, await marksOf(bench)),
     told: toldOf,
   })
   return new Map([...found].map(([each, visits]) => [each, visits.filter(seen => seen !== undefined)]))
@@ -95,21 +96,32 @@ async function watchHeld({ browser, steady, say }: Bench, contenders: readonly C
 
 const toldOf = ({ frames }: Watched) => `p50/p95 ${shares(ages(frames))} ms`
 
-async function watchSteady({ page }: Visit, { side }: Contender, seconds: number): Promise<Watched> {
+/** When the stage's sound and picture have their marks. */
+async function marksOf(bench: Bench): Promise<Marks> {
+  const { stage } = await bench.stand()
+  const { mark } = (await (await fetch(`${stage}/stats`)).json()) as { mark: Marks }
+  return mark
+}
+
+/** @param marks where the sound is listened to, too */
+async function watchSteady(
+  { page }: Visit,
+  { side }: Contender,
+  seconds: number,
+  marks?: Marks,
+): Promise<Watched> {
   await page.waitForTimeout(SETTLE)
   await record(page, side === 'ours' ? 'ours' : 'other', EVERY)
-  const ahead: number[] = []
-  for (const until = Date.now() + seconds * 1_000; Date.now() < until;) {
-    await page.waitForTimeout(SYNC_EVERY)
-    const ms = await page.evaluate(() => vitrineBench.soundAhead())
-    if (ms !== undefined) ahead.push(ms)
-  }
-  return { frames: (await recorded(page)).frames, ahead }
+  if (marks) await page.evaluate(hearPage)
+  await page.waitForTimeout(seconds * 1_000)
+  const { frames } = await recorded(page)
+  const ahead = marks ? soundAhead(frames, await page.evaluate(() => vitrineHeard), marks) : []
+  return { frames, ahead }
 }
 
 function rowsOf([{ path, side }, parts]: [Contender, readonly Watched[]]): Row[] {
   if (side !== 'ours') return []
-  const { p50, p95, held, error } = MOST[path]
+  const { p50, p95, held, error, lips } = MOST[path]
   const row = (figure: string, found: Comparison, most: number): Row => ({
     figure,
     measured: intervalCell(found, ms),
@@ -131,6 +143,9 @@ function rowsOf([{ path, side }, parts]: [Contender, readonly Watched[]]): Row[]
   }
   const errors = parts.map(({ frames }) => errorsOf(frames)).filter(({ length }) => length > 0)
   rows.push(row(`stage time by ${path}, error p95`, estimateShare(errors, 0.95), error))
+  const apart = parts.map(({ ahead }) => ahead.map(Math.abs)).filter(({ length }) => length > 0)
+  if (lips !== undefined && apart.length)
+    rows.push(row(`lip sync by ${path}, p50`, estimateShare(apart, 0.5), lips))
   return rows
 }
 
@@ -154,7 +169,7 @@ function lineOf({ name, path, side }: Contender, parts: readonly Watched[], all:
     path,
     ...[0.05, 0.5, 0.95].map(share => percentile(seen, share).toFixed(0)),
     side !== 'ours' && oursSeen.length ? times(median(seen) / median(oursSeen)) : '',
-    ahead.length ? median(ahead).toFixed(0) : '',
+    ahead.length ? [0.05, 0.5, 0.95].map(share => percentile(ahead, share).toFixed(0)).join('/') : '',
     shares(errorsOf(frames)),
   ]
 }

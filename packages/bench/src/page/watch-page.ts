@@ -13,8 +13,6 @@ export interface Watch {
   /** From now on `frames` gets the frames on screen; when one was captured is read every so many ms. */
   record(every: number): void
   frames: SeenFrame[]
-  /** By how much the sound is ahead of the picture, as WebRTC's statistics estimate it, ms. */
-  soundAhead(): Promise<number | undefined>
   /** What our playback says: its phase and transport, and when (ms since the epoch); after `followPlayback`. */
   states: { at: number; phase: string; transport?: string | undefined }[]
   /** The instant of the frame on screen as our session tells it, ms since the epoch; after `followPlayback`. */
@@ -40,12 +38,6 @@ interface Source {
   node?: Node
   previousRect: DOMRectReadOnly
   currentRect: DOMRectReadOnly
-}
-
-/** https://w3c.github.io/webrtc-stats/#dom-rtcinboundrtpstreamstats-estimatedplayouttimestamp */
-interface Playout {
-  kind?: 'audio' | 'video'
-  estimatedPlayoutTimestamp?: number
 }
 
 /** Runs in the page before its own scripts, ours and everybody else's alike; so it may name nothing of this module. */
@@ -141,26 +133,7 @@ export function watchPage({ freshMs }: WatchOptions): void {
     return root
   }
 
-  const peers: RTCPeerConnection[] = []
-  const Peer = RTCPeerConnection
-  globalThis.RTCPeerConnection = class extends Peer {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration)
-      peers.push(this)
-    }
-  }
-  const soundAhead = async () => {
-    const playout: { audio?: number; video?: number } = {}
-    for (const peer of peers)
-      (await peer.getStats()).forEach(({ kind, estimatedPlayoutTimestamp: at }: Playout) => {
-        if (kind && at) playout[kind] = at
-      })
-    const { audio, video } = playout
-    return audio === undefined || video === undefined ? undefined : audio - video
-  }
-
   globalThis.vitrineBench = {
-    soundAhead,
     firstFrame,
     shifts,
     frames,

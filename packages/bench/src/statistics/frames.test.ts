@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ages, handover, longestGap, movesAgain, stretchesOf, type SeenFrame } from './frames.ts'
+import { ages, handover, longestGap, movesAgain, soundAhead, stretchesOf, type SeenFrame } from './frames.ts'
 
 /** Frames 40 ms apart, each 100 ms old. */
 const moving = (from: number, until: number): SeenFrame[] =>
@@ -71,5 +71,22 @@ describe('frames', () => {
     expect(stretches.map(([first]) => first?.at)).toEqual([3_000, 8_000, 13_000])
     expect(stretches.flat()).toEqual(frames)
     expect(stretchesOf([])).toEqual([])
+  })
+})
+
+describe('sound beside its picture', () => {
+  const marks = { at: 50, every_ms: 2_000 }
+
+  it.each([
+    ['together', [2_150], [0]],
+    ['ahead by 40 ms', [2_110, 4_110], [40, 40]],
+    ['behind by 60 ms', [2_210], [-60]],
+    ['where nothing was seen', [9_000], []],
+  ])('%s', (_, heard, ahead) => {
+    expect(soundAhead(moving(0, 6_000), heard, marks)).toEqual(ahead)
+  })
+
+  it('is told by a mark that is yet to come, too', () => {
+    expect(soundAhead(moving(0, 6_000), [2_150], { at: 10_050, every_ms: 2_000 })).toEqual([0])
   })
 })

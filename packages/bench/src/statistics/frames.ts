@@ -1,3 +1,5 @@
+import { median } from './percentile.ts'
+
 /** A frame on screen; times are ms since the epoch. */
 export interface SeenFrame {
   /** When it was presented. */
@@ -87,6 +89,28 @@ export function ages(frames: readonly SeenFrame[], from = -Infinity, until = Inf
   return frames.flatMap(({ at, captured }) =>
     captured !== undefined && at >= from && at <= until ? [at - captured] : [],
   )
+}
+
+/** Marks of a show: one was at `at` (ms since the epoch), and one comes every so many ms. */
+export interface Marks {
+  at: number
+  every_ms: number
+}
+
+/** A mark is heard within this time of the frames its picture is compared with, ms. */
+const BESIDE = 500
+
+/** By how much the sound was ahead of the picture each time a mark was heard, ms. */
+export function soundAhead(
+  frames: readonly SeenFrame[],
+  heard: readonly number[],
+  { at, every_ms }: Marks,
+): number[] {
+  return heard.flatMap(instant => {
+    const seen = ages(frames, instant - BESIDE, instant + BESIDE)
+    const age = (((instant - at) % every_ms) + every_ms) % every_ms
+    return seen.length ? [median(seen) - age] : []
+  })
 }
 
 /** Neighbours are alike within this time, ms. */
