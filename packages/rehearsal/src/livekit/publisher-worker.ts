@@ -25,6 +25,8 @@ import type { FromPublisher, FromStudioCopy, PublisherData, ToPublisher } from '
  */
 const VIDEO_BITRATE = 2_500_000n
 const SOUND_BITRATE = 96_000n
+/** Without a queue of its own, in which sound would come to wait, LiveKit takes 10 ms at a time (samples). */
+const PIECE = SAMPLE_RATE / 100
 
 const port = parentPort
 if (!port) throw new Error('The publisher runs in a worker thread.')
@@ -35,7 +37,7 @@ const post = (message: FromPublisher) => {
 }
 
 const pictures = new VideoSource(width, height)
-const sounds = new AudioSource(SAMPLE_RATE, CHANNELS)
+const sounds = new AudioSource(SAMPLE_RATE, CHANNELS, 0)
 const pacer = createSoundPacer()
 let room: Room | undefined
 let stopping = false
@@ -49,10 +51,14 @@ studio.on('message', (message: FromStudioCopy) => {
     studio.postMessage(picture, [picture.buffer])
   } else if (room && sound) {
     const { sound: samples, due } = message
-    const send = () =>
-      void (handing = sounds
-        .captureFrame(new AudioFrame(samples, SAMPLE_RATE, CHANNELS, samples.length / CHANNELS))
-        .catch(() => undefined))
+    const send = () => {
+      for (let at = 0; at < samples.length; at += PIECE * CHANNELS) {
+        const piece = samples.slice(at, at + PIECE * CHANNELS)
+        handing = sounds
+          .captureFrame(new AudioFrame(piece, SAMPLE_RATE, CHANNELS, PIECE))
+          .catch(() => undefined)
+      }
+    }
     pacer.push({ due, send })
   }
 })

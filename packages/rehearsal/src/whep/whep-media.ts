@@ -27,7 +27,7 @@ const OPUS_PACKET = 960
 const OPUS_PRE_SKIP = 312
 const SAMPLES_A_FRAME = SAMPLE_RATE / FPS
 /** Sound leaves before its picture: viewers hold sound longer, and hold the picture with it. */
-const SOUND_HOLD_MS = -20
+const SOUND_HOLD_MS = -60
 
 export function createWhepMedia(ffmpeg: string, timeline: Timeline): WhepMedia {
   const h264 = createLiveMedia(true)
