@@ -19,7 +19,7 @@ const RELAY_HOST = '127.0.0.2'
 /** A server of the same keys whose viewers' packets can be swallowed. */
 export interface GuardedLivekit {
   url: string
-  /** Those of viewers who come from now on. */
+  /** No packet comes through, but for those who were spared. */
   cut(on: boolean): void
   /** Whoever is there already keeps their way. */
   spare(): void
@@ -40,7 +40,10 @@ export async function startGuarded({
     relay.close()
     return { missing: `${RELAY_HOST} is no address of this machine (${String(cause)}).` }
   }
-  const { url, stop } = await startLivekitServer(binary.path, settings)
+  const { url, stop } = await startLivekitServer(binary.path, settings).catch((cause: unknown) => {
+    relay.close()
+    throw cause
+  })
   return {
     url,
     cut: on => void (relay.cut = on),

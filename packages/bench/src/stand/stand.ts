@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runChild, startChild } from '../../../server/src/testing/child.ts'
 import { bundlePlayers } from '../players/bundle.ts'
-import { startGuarded, startLivekit } from './livekit.ts'
+import { startGuarded, startLivekit, type GuardedLivekit } from './livekit.ts'
 import { servePages, type Pages } from './pages.ts'
 import { createShows, type Shows } from './shows.ts'
 import { startStage } from './stage.ts'
@@ -70,6 +70,8 @@ export async function openStand(): Promise<Stand> {
     llhls: await put('by-llhls', [source('llhls')]),
     both: await put('by-both', [source('whep'), source('llhls')]),
   }
+  /** Where viewers can be cut off, while that is measured. */
+  let guard: GuardedLivekit | undefined
   /** Addresses of shows by LiveKit, by room. */
   const shown = new Map<string, string>()
   return {
@@ -83,14 +85,17 @@ export async function openStand(): Promise<Stand> {
     change,
     async joinLivekit({ guarded } = { guarded: false }) {
       if ('missing' in livekit) return livekit
-      const guard = guarded ? await startGuarded(livekit) : undefined
-      if (guard && 'missing' in guard) return guard
+      const started = guarded ? await startGuarded(livekit) : undefined
+      if (started && 'missing' in started) return started
+      guard = started
       const { url } = guard ?? livekit
       const room = guard ? `${LIVEKIT}-guarded` : LIVEKIT
       const token_url = `${server.url}/shows/${room}/stage-token`
       const byLivekit = { kind: 'livekit', url, token_url } as const
-      const show = shown.get(room) ?? (await put(room, guard ? [byLivekit, source('llhls')] : [byLivekit]))
-      shown.set(room, show)
+      const sources = guard ? [byLivekit, source('llhls')] : [byLivekit]
+      let show = shown.get(room)
+      if (show) await change(room, sources)
+      else shown.set(room, (show = await put(room, sources)))
       await stage.publish({ url, token: await livekit.publisher(room) })
       guard?.spare()
       const answer = await fetch(token_url, { method: 'POST' })
@@ -103,12 +108,14 @@ export async function openStand(): Promise<Stand> {
         async leave() {
           await stage.publish(undefined)
           await guard?.stop()
+          guard = undefined
         },
       }
     },
     async stop() {
       await pages.stop()
       await server.stop()
+      await guard?.stop()
       if (!('missing' in livekit)) await livekit.stop()
       await stage.stop()
       await rm(folder, { recursive: true, force: true })
