@@ -88,8 +88,11 @@ async function cutFor({ browser }: Bench, { cut }: Cuttable, url: string, settle
     await page.waitForTimeout(CUT)
     cut(false)
     await page.waitForTimeout(AROUND)
-    const dark = longestGap((await recorded(page)).frames, cutAt)
-    return dark ? dark.after.at - cutAt : CUT + AROUND
+    const { frames } = await recorded(page)
+    const end = Date.now()
+    // It stands to the end: whatever gap there was before is not the cut's.
+    if ((frames.at(-1)?.at ?? 0) < end - AROUND) return end - cutAt
+    return (longestGap(frames, cutAt)?.after.at ?? end) - cutAt
   }).finally(() => cut(false))
 }
 
