@@ -1,164 +1,103 @@
-import { createRoad, type Road } from '../../../e2e/src/road.ts'
 import type { Bench, Figure, Row } from '../figure.ts'
 import { bareHlsPage, playerPage } from '../page/bare-page.ts'
+import { turned } from '../page/in-turn.ts'
 import { merchantPage } from '../page/merchant-page.ts'
-import { record, recorded, waitFor } from '../page/recorded.ts'
-import { NO_FRAME_MS, visit } from '../page/visit.ts'
-import { millis } from '../page/compare.ts'
+import { OUTAGE, stillOnWhep, sufferOutage, type Outage, type PageOf } from '../page/outage.ts'
+import { NO_FRAME_MS } from '../page/visit.ts'
 import { PLAYERS } from '../players/players.ts'
-import type { Stand } from '../stand/stand.ts'
-import { ages, longestGap, movesAgain } from '../statistics/frames.ts'
 import { estimate } from '../statistics/pairs.ts'
 import { median } from '../statistics/percentile.ts'
 import { verdictOfCount, verdictOfTime } from '../statistics/verdict.ts'
 import { intervalCell, ms, signedMs } from '../table.ts'
 
-const SETTLE = 5_000
-/** The latency before and after is that of this time, ms. */
-const STEADY = 3_000
-const OUTAGE = 5_000
-/** A picture that moves for this long has come back, ms. */
-const MOVES = 2_000
+const OURS = 'Vitrine'
+const FIGURE = `HLS server away for ${OUTAGE / 1_000} s`
 const MOST = { again: 500, behind: 150, still: 500 }
 
-interface Outage {
-  /** From the repair to a picture that goes on moving, ms. */
-  again: number
-  /** How much older the picture is than it was before, ms. */
-  behind: number | undefined
-}
-
-/** A page that plays this playlist: its address. */
-type PageOf = (playlist: string) => string | Promise<string>
+/** Of each page its outages, one a round. */
+type Outages = ReadonlyMap<string, readonly Outage[]>
 
 /** The server of the playlist and its parts resets every connection for five seconds. */
 export const hlsOutage: Figure = {
   name: 'hls-outage',
   async measure(bench) {
-    const { rounds, say } = bench
-    const stand = await bench.stand()
-    const { pages, server, put } = stand
-    const suffer = async (name: string, pageOf: PageOf): Promise<[string, Outage]> => {
-      const outage = await sufferOutage(bench, stand, pageOf)
-      say(`${name}: ${JSON.stringify(outage)}`)
-      return [name, outage]
-    }
-    const own: [string, Outage][] = []
-    for (let round = 0; round < rounds(3, 1); round++) {
-      const ours = async (url: string) =>
-        pages.put('outage', merchantPage(server, await put(`outage-${round}`, [{ kind: 'llhls', url }])))
-      own.push(await suffer('Vitrine', ours))
-    }
-    const others: [string, PageOf][] = [
-      ['bare hls.js', playlist => pages.put('bare-outage', bareHlsPage(server, playlist))],
-      ...Object.entries(PLAYERS).map(([name, player]): [string, PageOf] => [
-        name,
-        playlist => pages.put(`${name}-outage`, playerPage(server, name, player, playlist)),
-      ]),
-    ]
-    // Two at a time: most of them do nothing but wait.
-    const theirs: [string, Outage][] = []
-    for (let at = 0; at < others.length; at += 2)
-      theirs.push(...(await Promise.all(others.slice(at, at + 2).map(other => suffer(...other)))))
-    const still = await stillOnWhep(bench, stand)
+    const found = await sufferInTurn(bench)
+    const still = await stillOnWhep(bench)
     return {
-      rows: [...rowsOf(own.map(([, outage]) => outage)), onWhep(still)],
+      rows: [...rowsOf(found.get(OURS) ?? []), onWhep(still)],
       tables: [
         {
           title: `The HLS server resets connections for ${OUTAGE / 1_000} s`,
-          head: ['page', 'picture again after the repair, ms', 'older than before by, ms'],
-          lines: [...own, ...theirs].map(([name, { again, behind }]) => [
-            name,
-            millis(again),
-            behind?.toFixed(0) ?? '',
-          ]),
+          head: ['page', 'picture came back', 'after the repair, p50, ms', 'older than before by, p50, ms'],
+          lines: outageLines(found),
         },
       ],
     }
   },
 }
 
-/** Runs `work` with a way to the stage that can be cut. */
-async function withRoad<T>(url: string, work: (road: Road) => Promise<T>): Promise<T> {
-  const road = await createRoad({ url })
-  return work(road).finally(() => road.close())
+/** In each round ours alone, then the others: which of them comes first changes from round to round. */
+async function sufferInTurn(bench: Bench): Promise<Outages> {
+  const { pages, server, put } = await bench.stand()
+  const others = new Map<string, PageOf>([
+    ['bare hls.js', playlist => pages.put('bare-outage', bareHlsPage(server, playlist))],
+    ...Object.entries(PLAYERS).map(([name, player]): [string, PageOf] => [
+      name,
+      playlist => pages.put(`${name}-outage`, playerPage(server, name, player, playlist)),
+    ]),
+  ])
+  const found = new Map<string, Outage[]>([OURS, ...others.keys()].map(name => [name, []]))
+  const suffer = async (name: string, pageOf: PageOf) => {
+    const outage = await sufferOutage(bench, pageOf)
+    bench.say(`${name}: ${JSON.stringify(outage)}`)
+    found.get(name)?.push(outage)
+  }
+  for (let round = 0; round < bench.rounds(3, 1); round++) {
+    await suffer(OURS, async url =>
+      pages.put('outage', merchantPage(server, await put(`outage-${round}`, [{ kind: 'llhls', url }]))),
+    )
+    const order = turned([...others], round)
+    // Two at a time: most of them do nothing but wait.
+    for (let at = 0; at < order.length; at += 2)
+      await Promise.all(order.slice(at, at + 2).map(other => suffer(...other)))
+  }
+  return found
 }
 
-function sufferOutage({ browser }: Bench, { stage }: Stand, pageOf: PageOf): Promise<Outage> {
-  return withRoad(stage, async road => {
-    const url = await pageOf(`${road.url}/live/index.m3u8`)
-    return visit(await browser(), url, async ({ page }): Promise<Outage> => {
-      await page.waitForTimeout(SETTLE)
-      await record(page, 'other')
-      await page.waitForTimeout(STEADY)
-      const before = ages((await recorded(page)).frames)
-      road.reset = true
-      await page.waitForTimeout(OUTAGE)
-      const repaired = Date.now()
-      road.reset = false
-      const moves = await waitFor(
-        page,
-        ({ frames }) => movesAgain(frames, repaired, MOVES),
-        NO_FRAME_MS + MOVES,
-      )
-      if (moves === undefined) return { again: NO_FRAME_MS, behind: undefined }
-      await page.waitForTimeout(STEADY)
-      const after = ages((await recorded(page)).frames, Date.now() - STEADY)
-      return {
-        again: moves - repaired,
-        behind: before.length && after.length ? median(after) - median(before) : undefined,
-      }
-    })
-  })
-}
-
-/** The longest time between two frames of a picture by WHEP while the HLS server is away, ms. */
-function stillOnWhep({ browser }: Bench, { stage, whep, pages, server, put }: Stand): Promise<number> {
-  return withRoad(stage, async road => {
-    const show = await put('outage-on-whep', [
-      { kind: 'whep', url: whep },
-      { kind: 'llhls', url: `${road.url}/live/index.m3u8` },
-    ])
-    const url = pages.put('outage-on-whep', merchantPage(server, show))
-    return visit(await browser(), url, async ({ page }) => {
-      await record(page, 'other')
-      await page.waitForTimeout(SETTLE)
-      const since = Date.now()
-      road.reset = true
-      await page.waitForTimeout(OUTAGE)
-      return longestGap((await recorded(page)).frames, since)?.ms ?? OUTAGE
-    })
+/** A line for each page: how often its picture came back, and how that was when it did. */
+export function outageLines(found: Outages): string[][] {
+  return [...found].map(([name, outages]) => {
+    const again = outages.flatMap(({ again = [] }) => again)
+    const behind = outages.flatMap(({ behind = [] }) => behind)
+    const p50 = (values: readonly number[]) => (values.length ? median(values).toFixed(0) : '')
+    const count = `${again.length || 'none'} of ${outages.length}`
+    return [name, again.length ? count : `${count} in ${NO_FRAME_MS / 1_000} s`, p50(again), p50(behind)]
   })
 }
 
 function rowsOf(own: readonly Outage[]): Row[] {
-  const again = estimate(
-    own.map(outage => outage.again),
-    median,
-  )
-  const behind = estimate(
-    own.map(outage => outage.behind ?? NO_FRAME_MS),
-    median,
-  )
+  const row = (name: 'again' | 'behind', figure: string, text: (value: number) => string): Row => {
+    // A picture that did not come back counts, too.
+    const found = estimate(
+      own.map(outage => outage[name] ?? NO_FRAME_MS),
+      median,
+    )
+    return {
+      figure: `${FIGURE}: ${figure}`,
+      measured: `${intervalCell(found, text)}; n ${own.length}`,
+      threshold: ms(MOST[name]),
+      verdict: verdictOfTime(found.interval, MOST[name]),
+    }
+  }
   return [
-    {
-      figure: 'HLS server away for 5 s: picture again after the repair',
-      measured: `${intervalCell(again, ms)}; n ${own.length}`,
-      threshold: ms(MOST.again),
-      verdict: verdictOfTime(again.interval, MOST.again),
-    },
-    {
-      figure: 'HLS server away for 5 s: picture older than before by',
-      measured: `${intervalCell(behind, signedMs)}; n ${own.length}`,
-      threshold: ms(MOST.behind),
-      verdict: verdictOfTime(behind.interval, MOST.behind),
-    },
+    row('again', 'picture again after the repair', ms),
+    row('behind', 'picture older than before by', signedMs),
   ]
 }
 
 function onWhep(still: number): Row {
   return {
-    figure: 'HLS server away for 5 s while WHEP plays: longest time between frames',
+    figure: `${FIGURE} while WHEP plays: longest time between frames`,
     measured: ms(still),
     threshold: ms(MOST.still),
     verdict: verdictOfCount(still, MOST.still),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { besidePlayers, besideTwins, sideBySide } from './compare.ts'
+import { besidePlayers, besideTwins, sideBySide, timesOurs } from './compare.ts'
 import type { Contender } from './contenders.ts'
 import type { Found } from './in-turn.ts'
 import { NO_FRAME_MS } from './visit.ts'
@@ -41,5 +41,21 @@ describe('a comparison', () => {
       ['quick', 'LL-HLS', '510', '519', '1.67× [1.67×, 1.68×]', '2'],
       ['dead', 'LL-HLS', 'none in 20 s', 'none in 20 s', expect.any(String), '2'],
     ])
+  })
+
+  it.each([
+    ['each round by itself', [200, 400], [100, 100], '3.00× [2.00×, 4.00×]'],
+    ['the only round without an interval', [200], [100], '2.00×'],
+    ['only rounds in which both took part', [200, undefined, 300], [100, 100, 100], '2.50× [2.00×, 3.00×]'],
+    ['not what was none or not there', [200, 200, NaN], [0, 100, 100], '2.00×'],
+    ['nothing where nothing is left', [200], [0], ''],
+  ])('in times has %s', (_, theirs, mine, expected) => {
+    const [ours, other] = [contender('Vitrine', 'ours'), contender('other', 'player')]
+    const found: Found<number> = new Map([
+      [ours, mine],
+      [other, theirs],
+    ])
+    expect(timesOurs(found, other, ms => ms)).toBe(expected)
+    expect(timesOurs(found, ours, ms => ms)).toBe('')
   })
 })

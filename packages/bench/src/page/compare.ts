@@ -72,24 +72,27 @@ export function sideBySide<T>({ found, value }: Compared<T>, title: string): Tab
     head: ['page', 'by', 'p50, ms', 'p95, ms', '× Vitrine', 'n'],
     lines: contenders.map(each => {
       const values = valuesOf(found, each, value)
-      const ours = contenders.find(({ side, path }) => side === 'ours' && path === each.path)
-      const ratio =
-        ours && ours !== each
-          ? intervalCell(
-              compareRatios(pairsOf(found, each, ours, value).filter(({ twin }) => twin > 0)),
-              times,
-            )
-          : ''
       return [
         each.name,
         each.path,
         millis(percentile(values, 0.5)),
         millis(percentile(values, 0.95)),
-        ratio,
+        timesOurs(found, each, value),
         String(values.length),
       ]
     }),
   }
+}
+
+/** How many times as much it was as ours by the same path in the same round; nothing of ours itself. */
+export function timesOurs<T>(found: Found<T>, each: Contender, value: (read: T) => number): string {
+  const ours = [...found.keys()].find(({ side, path }) => side === 'ours' && path === each.path)
+  if (!ours || ours === each) return ''
+  // Nothing is so many times as much as none, or as what was not there.
+  const pairs = pairsOf(found, each, ours, value).filter(pair => Number.isFinite(pair.ours / pair.twin))
+  if (!pairs.length) return ''
+  const ratio = compareRatios(pairs)
+  return pairs.length > 1 ? intervalCell(ratio, times) : times(ratio.value)
 }
 
 function oursAndTwins<T>({ found, value }: Compared<T>) {
@@ -101,6 +104,6 @@ function oursAndTwins<T>({ found, value }: Compared<T>) {
 }
 
 /** A time, or that nothing came in time. */
-export function millis(ms: number): string {
+function millis(ms: number): string {
   return ms >= NO_FRAME_MS ? `none in ${NO_FRAME_MS / 1_000} s` : ms.toFixed(0)
 }

@@ -23,23 +23,28 @@ export async function visitInTurn<T>(
   { rounds, playersEvery = 1, read, told = JSON.stringify, options = () => ({}) }: InTurn<T>,
 ): Promise<Found<T>> {
   const opened = await browser()
-  const measure = (contender: Contender) =>
-    visit(opened, contender.url, seen => read(seen, contender), options(contender))
+  const open = <R>(contender: Contender, look: (visit: Visit) => R | Promise<R>) =>
+    visit(opened, contender.url, look, options(contender))
   // The first visits warm up the disk and the servers.
-  for (const contender of contenders) await measure(contender)
+  for (const contender of contenders) await open(contender, () => undefined)
   const found = new Map<Contender, (T | undefined)[]>(contenders.map(each => [each, []]))
   for (let round = 0; round < rounds; round++) {
-    const first = round % contenders.length
-    const turned = [...contenders.slice(first), ...contenders.slice(0, first)]
-    for (const contender of round % 2 ? turned.reverse() : turned) {
+    for (const contender of turned(contenders, round)) {
       if (contender.side === 'player' && round % playersEvery) continue
-      const value = await measure(contender)
+      const value = await open(contender, seen => read(seen, contender))
       const values = found.get(contender)
       if (values) values[round] = value
       say(`${round + 1} of ${rounds}: ${contender.path}, ${contender.name}: ${told(value)}`)
     }
   }
   return found
+}
+
+/** The order of a round: another one comes first in each, and every second one goes backwards. */
+export function turned<T>(all: readonly T[], round: number): T[] {
+  const first = round % all.length
+  const order = [...all.slice(first), ...all.slice(0, first)]
+  return round % 2 ? order.reverse() : order
 }
 
 /** The rounds in which both took part. */
@@ -56,6 +61,6 @@ export function pairsOf<T>(
   })
 }
 
-export function valuesOf<T>(found: Found<T>, contender: Contender, value: (read: T) => number): number[] {
+export function valuesOf<T, V>(found: Found<T>, contender: Contender, value: (read: T) => V): V[] {
   return (found.get(contender) ?? []).flatMap(read => (read === undefined ? [] : [value(read)]))
 }
