@@ -58,6 +58,14 @@ const retold =
   }
 const without = (medium: string) =>
   retold(sdp => sdp.replace(new RegExp(`(m=${medium} [^]*?)a=sendonly`), '$1a=inactive'))
+/** A stream, on a server that lets other sites in or does not. */
+const stream =
+  (name: string, isOpen = true): Answer =>
+  ({ url = '/' }, response) => {
+    if (!isOpen) response.removeHeader('access-control-allow-origin')
+    if (url === '/') response.setHeader('content-type', 'application/vnd.apple.mpegurl')
+    response.end(streams.files.get(`/${name}/${url === '/' ? 'index.m3u8' : url.slice(1)}`))
+  }
 
 const SHORT = { openMs: 1_500, healMs: 1_500 }
 const NOBODY = 'http://127.0.0.1:9/'
@@ -101,6 +109,8 @@ const ROWS: readonly (readonly [kind: string, what: string, ends: string, answer
   ['native', 'nobody', 'playback_media', NOBODY],
   ['native', 'never an answer', 'playback_timeout', silence],
   ['native', 'a redirect without end', 'playback_media', circle],
+  ['native', 'a server that lets no other site in', 'playing', stream('both', false)],
+  ['native', 'sound only', 'playback_timeout', stream('sound')],
 ]
 
 describe('sources of all kinds', () => {
