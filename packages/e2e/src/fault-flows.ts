@@ -130,6 +130,34 @@ export async function cutInSmallWindow({ player, kind, begin, asked, cut }: Faul
   await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(before)
 }
 
+/** Short cuts until HTTP plays unseen, then one that lasts. */
+export async function cutWhileShaky({ player, kind, begin, cut }: Faults): Promise<void> {
+  const { page } = player
+  await begin({ stillMs: 1_000, standbyMs: 60_000 })
+  await player.shows('playing', kind)
+  await player.standsBy()
+  const begun = (await player.switches()).length
+  const cuts = setInterval(() => {
+    cut(true)
+    setTimeout(cut, 250, false)
+  }, 1_200)
+  await page.waitForFunction(() => {
+    const behind = [...document.querySelectorAll('video')].find(video => video !== window.front())
+    if (!behind?.currentTime || behind.paused) return false
+    behind.id = 'behind'
+    behind.onemptied = () => (behind.id = '')
+    return true
+  })
+  clearInterval(cuts)
+  await player.moves(1_000)
+  expect(await page.evaluate(() => window.show.playback.$state.get().transport)).toBe(kind)
+  cut(true)
+  await player.shows('playing', 'llhls')
+  expect(await page.evaluate(() => window.front()?.id)).toBe('behind')
+  expect((await player.switches()).slice(begun)).toMatchObject([{ from: kind, to: 'llhls', reason: 'stall' }])
+  expect(await player.seen()).toMatchObject({ heard: 0, dark: 0 })
+}
+
 /**
  * The line does not carry the picture any more.
  * @param foul makes it so, or no longer

@@ -7,6 +7,7 @@ import {
   cutAndBack,
   cutInSmallWindow,
   cutOften,
+  cutWhileShaky,
   foulLine,
   hlsDies,
   type Faults,
@@ -75,6 +76,9 @@ describe('faults', () => {
     expect(await player.seen()).toMatchObject({ dark: 0 })
     expect(await player.phases()).not.toContain('stalled')
   })
+
+  it('HTTP plays unseen while short cuts follow each other, and takes over when one lasts', () =>
+    cutWhileShaky(faults()))
 
   it('WebRTC loses every other packet: LL-HLS takes over, and is kept until the way is clean again', () =>
     foulLine(faults(), on => (road.relay.loss = on ? 0.5 : 0)))

@@ -29,6 +29,7 @@ interface Line {
     video: HTMLVideoElement
     connection: {
       renditions?: { list(): { id: string; height?: number }[]; choose(id: string | undefined): void }
+      attend(seen: boolean): void
       span(): { start: number; end: number } | undefined
       seek(stage: number): void
       toEdge(): void
@@ -181,6 +182,21 @@ describe('HLS in a browser', () => {
     await hide(false)
     await large(1280)
   }, 60_000)
+
+  it('begins with the smallest picture while it is unseen, and with one that fits once it is seen', async () => {
+    await connect({ source: live(), unseen: true })
+    const shown = (height: number) =>
+      page.waitForFunction(wanted => window.line.video.videoHeight === wanted, height)
+    await shown(640)
+    await moves()
+    expect(await page.evaluate(() => window.line.video.videoHeight)).toBe(640)
+    await page.evaluate(() => {
+      const { video, connection } = window.line
+      Object.assign(video.style, { width: '1100px', height: '1900px' })
+      connection.attend(true)
+    })
+    await shown(1280)
+  })
 
   it('takes the size that comes through, never stops for good, and grows again with the line', async () => {
     await watchLarge()

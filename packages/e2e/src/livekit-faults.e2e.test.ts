@@ -8,6 +8,7 @@ import {
   cutAndBack,
   cutInSmallWindow,
   cutOften,
+  cutWhileShaky,
   foulLine,
   hlsDies,
   type Faults,
@@ -118,6 +119,9 @@ describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing}
 
   it('UDP is cut off while the picture is in the small window: the next one takes its place there', () =>
     cutInSmallWindow(faults()))
+
+  it('HTTP plays unseen while short cuts follow each other, and takes over when one lasts', () =>
+    cutWhileShaky(faults()))
 
   it('every other packet is lost: LL-HLS takes over, and is kept until the way is clean again', () =>
     foulLine(faults(), on => (relay.loss = on ? 0.5 : 0)))

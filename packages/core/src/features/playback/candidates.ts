@@ -1,6 +1,7 @@
 import type { VitrineError } from '../../errors.ts'
 import type { PlaybackPolicy } from './policy.ts'
 import { isRealtime, type Source } from './sources.ts'
+import type { Run } from './wear.ts'
 
 /**
  * - `idle`: nothing is wanted, or there is nothing to play
@@ -21,9 +22,10 @@ export type Tier = 'rtc' | 'hls'
 
 /**
  * How a connection comes to the screen. `race`: with its first frame. Back to WebRTC while HLS plays takes two: a
- * `scout` without a picture shows whether the way is clean, then a `climb` decodes unseen until it runs smoothly.
+ * `scout` without a picture shows whether the way is clean, then a `climb` decodes unseen until it runs smoothly. From
+ * WebRTC that is shaky: `standby`, which plays HTTP unseen, for as long as it may be needed any moment.
  */
-export type Purpose = 'race' | 'scout' | 'climb'
+export type Purpose = 'race' | 'scout' | 'climb' | 'standby'
 
 export interface Candidate {
   readonly key: string
@@ -52,8 +54,10 @@ export interface Screen {
   readonly tier: Tier
   readonly since: number
   readonly stillSince: number | undefined
-  /** It moves, but stands so often that another picture would be better. */
-  readonly worn: boolean
+  /** How it runs while it moves. */
+  readonly run: Run
+  /** Why it took the place of the one before. */
+  readonly reason: string
 }
 
 /** The way back to WebRTC. */
@@ -70,6 +74,15 @@ export interface Ascent {
 }
 
 /** What should be so; whoever owns the connections makes it so. */
+/**
+ * What is held ready. `cold`: it was asked for once, so that the way to its server is open. `warm`: its code and its
+ * playlists are there. (What is hotter plays: a candidate whose purpose is `standby`.)
+ */
+export interface Ready {
+  readonly source: Source
+  readonly tier: 'cold' | 'warm'
+}
+
 export interface MachineState {
   readonly mode: Mode
   readonly want: Want
@@ -81,6 +94,8 @@ export interface MachineState {
   /** Whose picture is shown. When no candidate has this attempt any more, it is the last picture of a dead one. */
   readonly screen: Screen | undefined
   readonly ascent: Ascent
+  /** When the next standby may play, ms. */
+  readonly standbyAt: number
   /** When WebRTC last failed or was too late, here or on a page before; nothing once it worked. */
   readonly rtcFailedAt: number | undefined
   /** Why another picture is being looked for, when one was lost. */
@@ -89,7 +104,7 @@ export interface MachineState {
   readonly failure: { readonly error: VitrineError; readonly source: Source } | undefined
   readonly retryAt: number | undefined
   /** What should be held ready, for it may be needed soon. */
-  readonly ready: Source | undefined
+  readonly ready: Ready | undefined
   /** When to call again with `tick`, at the latest. */
   readonly wakeAt: number | undefined
   readonly attempts: number
@@ -108,6 +123,7 @@ export function initialState(jitter: number): MachineState {
     candidates: [],
     screen: undefined,
     ascent: GROUND,
+    standbyAt: 0,
     rtcFailedAt: undefined,
     reason: undefined,
     failure: undefined,
@@ -160,7 +176,7 @@ export function isHealthy(state: MachineState): boolean {
 /** The picture is worn out, and HTTP may have a better one. */
 export function isOutdone({ screen, candidates }: MachineState): boolean {
   const mayHelp = ({ tier, listed, failures }: Candidate) => tier === 'hls' && listed && failures === 0
-  return screen?.worn === true && screen.tier === 'rtc' && candidates.some(mayHelp)
+  return screen?.run === 'worn' && screen.tier === 'rtc' && candidates.some(mayHelp)
 }
 
 /** Opens a connection to `next`. */

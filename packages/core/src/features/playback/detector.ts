@@ -1,4 +1,4 @@
-import { createWear } from './wear.ts'
+import { createWear, type Run } from './wear.ts'
 
 /** What one look at a picture found. Times are monotonic ms. */
 export interface Look {
@@ -17,8 +17,8 @@ export interface Detector {
   look(look: Look): {
     /** The picture, or what is heard without one, stands still now. */
     readonly still: boolean
-    /** The picture has stood so often that another one would be better. */
-    readonly worn: boolean
+    /** How it runs while it moves. */
+    readonly run: Run
   }
 }
 
@@ -38,7 +38,7 @@ export function createDetector(stillMs: number): Detector {
   let lookedAt = -Infinity
   let shownAt = -Infinity
   let before = { progress: -1, seen: true }
-  const isWorn = createWear()
+  const runs = createWear()
   return {
     look({ now, frameAt, seen, hidden, progress }) {
       const slept = now - lookedAt > (hidden ? HIDDEN_SLEPT_MS : SLEPT_MS)
@@ -51,7 +51,7 @@ export function createDetector(stillMs: number): Detector {
       before = { progress, seen }
       return {
         still: now - movedAt > (hidden ? HIDDEN_STILL_MS : stillMs),
-        worn: isWorn(now, seen ? movedAt : now),
+        run: runs(now, seen ? movedAt : now),
       }
     },
   }

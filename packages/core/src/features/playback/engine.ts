@@ -18,6 +18,7 @@ import type {
   Span,
   TransportKind,
 } from './transports/transport.ts'
+import type { Run } from './wear.ts'
 import { loadTransport, transportFor } from './transports/transports.ts'
 
 /** How often pictures are looked at (ms). */
@@ -46,7 +47,7 @@ interface OpenLine extends Line {
   /** It has told of its first frame. */
   begun: boolean
   still: boolean
-  worn: boolean
+  run: Run
   halted: boolean
 }
 
@@ -182,7 +183,7 @@ export function createEngine(options: EngineOptions): Engine {
       .catch((cause: unknown) => !calledBack.signal.aborted && fail(noCode(cause)))
   }
 
-  function open({ source }: Candidate, attempt: number): void {
+  function open({ source, purpose }: Candidate, attempt: number): void {
     const kind = transportFor(source)
     if (!kind) return
     const video = swap.take()
@@ -197,7 +198,7 @@ export function createEngine(options: EngineOptions): Engine {
       frame: undefined,
       begun: false,
       still: false,
-      worn: false,
+      run: 'well' as const,
       halted: false,
     }
     const stage = state.past ? sought() : undefined
@@ -208,19 +209,20 @@ export function createEngine(options: EngineOptions): Engine {
     }
     lines.set(attempt, line)
     listenTo(line)
+    const unseen = purpose === 'standby'
     const ready = reserve.take(source)
-    if (ready) return connect(line, ready.open)
+    if (ready) return connect(line, ready.open, unseen)
     loadTransport(kind).then(
-      open => !listeners.signal.aborted && connect(line, open),
+      open => !listeners.signal.aborted && connect(line, open, unseen),
       (cause: unknown) => fail(line, noCode(cause)),
     )
   }
 
-  function connect(line: OpenLine, open: OpenConnection): void {
+  function connect(line: OpenLine, open: OpenConnection, unseen: boolean): void {
     const { source, video, kind, sought: stage } = line
     try {
       line.connection = open({
-        ...{ source, video, serverTime, stage },
+        ...{ source, video, serverTime, stage, unseen },
         saveData: policy().saveData,
         position: positionOf(source),
         cmcd: cmcd(),
@@ -280,10 +282,10 @@ export function createEngine(options: EngineOptions): Engine {
     dispatch({ type: still ? 'still' : 'moving', attempt: line.attempt })
   }
 
-  function wear(line: OpenLine, worn: boolean): void {
-    line.worn = worn
+  function wear(line: OpenLine, run: Run): void {
+    line.run = run
     // HTTP is no help where it is not wanted.
-    if (policy().realtime !== 'always') dispatch({ type: worn ? 'worn' : 'well', attempt: line.attempt })
+    if (policy().realtime !== 'always') dispatch({ type: run, attempt: line.attempt })
   }
 
   function look(): void {
@@ -294,9 +296,9 @@ export function createEngine(options: EngineOptions): Engine {
       const { hidden } = video.ownerDocument
       const seen = !hidden && hasPicture(line)
       const progress = seen ? framesOf(video) : heardOf(line, now)
-      const { still, worn } = detector.look({ now, frameAt: frame.at, progress, seen, hidden })
+      const { still, run } = detector.look({ now, frameAt: frame.at, progress, seen, hidden })
       if (still !== line.still) move(line, still)
-      if (worn !== line.worn) wear(line, worn)
+      if (run !== line.run) wear(line, run)
     }
     on.poll(now)
   }

@@ -17,7 +17,7 @@ const happening = fc.oneof(
     weight: 8,
     arbitrary: fc.record({
       type: fc.constantFrom(
-        ...(['frame', 'still', 'moving', 'worn', 'well', 'down', 'wrong', 'full'] as const),
+        ...(['frame', 'still', 'moving', 'well', 'shaky', 'worn', 'down', 'wrong', 'full'] as const),
         ...(['clean', 'foul', 'smooth'] as const),
       ),
       pick: fc.nat(5),
@@ -146,7 +146,7 @@ describe('whatever happens', () => {
     )
   })
 
-  it('shows only a picture that has shown a frame, and never leaves a moving, named one but for WebRTC', () => {
+  it('shows only a picture that has shown a frame, and leaves a moving, named one for WebRTC alone', () => {
     fc.assert(
       fc.property(...anything, (sources, happenings) => {
         const framed = new Set<number>()
@@ -155,7 +155,26 @@ describe('whatever happens', () => {
           if (state.screen) expect(framed.has(state.screen.attempt)).toBe(true)
           const calm = before.mode === 'rtc' || before.mode === 'hls'
           if (!calm || !state.screen || state.screen.attempt === before.screen?.attempt) return
-          expect(state.screen.tier).toBe('rtc')
+          const lost = ['still', 'worn', 'down'].includes(input.type) && 'attempt' in input
+          if (!lost || input.attempt !== before.screen?.attempt) expect(state.screen.tier).toBe('rtc')
+        })
+      }),
+    )
+  })
+
+  it('plays HTTP unseen only while WebRTC is on screen, for a while, and not again at once', () => {
+    fc.assert(
+      fc.property(...anything, (sources, happenings) => {
+        let openedAt = -Infinity
+        play(sources, happenings, (state, before, now) => {
+          const each = state.candidates.find(({ purpose, attempt }) => purpose === 'standby' && attempt)
+          if (!each) return
+          expect(each.tier).toBe('hls')
+          expect(state.screen?.tier).toBe('rtc')
+          expect(now - each.openedAt).toBeLessThan(defaultPolicy.standbyMs)
+          if (before.attempts === state.attempts) return
+          expect(now - openedAt).toBeGreaterThanOrEqual(defaultPolicy.standbyEveryMs)
+          openedAt = now
         })
       }),
     )

@@ -11,14 +11,14 @@ describe('the race', () => {
     expect(show.state.wakeAt).toBeUndefined()
   })
 
-  it('starts WebRTC at once, fetches the code of HLS at 700 ms and its media at 1.2 s', () => {
+  it('starts WebRTC at once, greets HLS beside it, fetches its code at 700 ms and its media at 1.2 s', () => {
     const show = run([WHEP, LLHLS])
     show.want('play')
     expect(show.open).toEqual(['whep'])
     show.pass(699)
-    expect(show.state.ready).toBeUndefined()
+    expect(show.state.ready).toEqual({ source: LLHLS, tier: 'cold' })
     show.pass(1)
-    expect(show.state.ready).toEqual(LLHLS)
+    expect(show.state.ready).toEqual({ source: LLHLS, tier: 'warm' })
     expect(show.open).toEqual(['whep'])
     show.pass(500)
     expect(show.open).toEqual(['whep', 'llhls'])
@@ -61,7 +61,7 @@ describe('the race', () => {
     show.pass(1_300)
     expect(show.state.ready).toBeUndefined()
     show.frame(WHEP)
-    expect(show.state.ready).toEqual(LLHLS)
+    expect(show.state.ready).toEqual({ source: LLHLS, tier: 'warm' })
     show.want('hold')
     expect(show.state.ready).toBeUndefined()
   })

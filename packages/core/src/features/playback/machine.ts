@@ -23,6 +23,8 @@ import {
   type Want,
 } from './candidates.ts'
 import type { PlaybackPolicy } from './policy.ts'
+import { isStandingBy, standBy, standbyDeadlines } from './stand-by.ts'
+import type { Run } from './wear.ts'
 
 export type Input =
   | { readonly type: 'want'; readonly want: Want }
@@ -31,7 +33,7 @@ export type Input =
   | { readonly type: 'sources'; readonly sources: readonly Source[] }
   /** WebRTC failed on a page before this one. */
   | { readonly type: 'failed-before'; readonly at: number }
-  | { readonly type: 'frame' | 'still' | 'moving' | 'worn' | 'well'; readonly attempt: number }
+  | { readonly type: 'frame' | 'still' | 'moving' | Run; readonly attempt: number }
   /** Of a scout: whether its packets come as they should. */
   | { readonly type: 'way'; readonly attempt: number; readonly clean: boolean }
   /** Of a climb: its picture runs smoothly; its next frame may be shown. */
@@ -72,9 +74,12 @@ function apply(state: MachineState, input: Input, now: number, policy: PlaybackP
           screen.stillSince === undefined ? screen : { ...screen, since: now, stillSince: undefined },
         ),
       )
-    case 'worn':
     case 'well':
-      return onScreen(state, input.attempt, screen => ({ ...screen, worn: input.type === 'worn' }))
+    case 'shaky':
+    case 'worn': {
+      const { type: run } = input
+      return onScreen(state, input.attempt, screen => ({ ...screen, run }))
+    }
     case 'way':
       return way(state, input, now)
     case 'smooth': {
@@ -132,11 +137,12 @@ function show(state: MachineState, from: Candidate, now: number, policy: Playbac
   const lost = state.reason !== undefined && state.reason !== 'sources'
   const fell = state.screen?.tier === 'rtc' && tier === 'hls' && lost && !state.past
   const rose = purpose === 'climb'
+  const reason = rose ? 'recovered' : (state.reason ?? 'preferred')
   const late = fell || connecting(state) !== undefined
   return {
     ...state,
     candidates: replace(state, from, { ...from, purpose: 'race' }),
-    screen: { attempt, key, tier, since: now, stillSince: undefined, worn: false },
+    screen: { attempt, key, tier, since: now, stillSince: undefined, run: 'well', reason },
     ascent: fell ? fall(state, now, policy) : rose ? rise(state.ascent, now) : state.ascent,
     rtcFailedAt: tier === 'rtc' ? undefined : late ? now : state.rtcFailedAt,
   }
@@ -168,6 +174,9 @@ function fail(
   const from = state.candidates.find(each => each.attempt === attempt)
   if (!from) return state
   const lost = state.screen?.attempt === attempt
+  // Whoever needs it in earnest says what is wrong.
+  if (from.purpose === 'standby')
+    return { ...state, candidates: replace(state, from, shut(from, now + policy.backoffMs)) }
   if (from.purpose !== 'race' && !lost) return slip(state, from, error, now, policy)
   const closed = failed(from, error, { now, jitter: state.jitter, policy })
   const harmless = closed.full && state.candidates.some(each => each.tier === 'hls' && each.listed)
@@ -201,12 +210,10 @@ function settle(before: MachineState, now: number, policy: PlaybackPolicy): Mach
   let state = expire(before, now, policy)
   // What is live is better than no past.
   if (state.past && !hasHttp(state)) state = { ...state, past: false }
-  if (!isHealthy(state)) state = showWhatMoves(state, now, policy)
+  if (!isHealthy(state)) state = showWhatMoves(suffer(state), now, policy)
   if (isHealthy(state)) state = calm(state, now, policy)
-  else if (live(state) && (state.screen?.stillSince !== undefined || isOutdone(state)))
-    state = { ...state, reason: 'stall' }
   state = closeLosers(state, now, policy)
-  if (isHealthy(state)) state = ascend(state, now, policy)
+  if (isHealthy(state)) state = standBy(ascend(state, now, policy), now, policy)
   else state = openDue(openDue(openAnew(state, now, policy), 'rtc', now, policy), 'hls', now, policy)
   const retryAt = least(
     state.candidates.filter(each => isWanted(each, state)).map(each => neededAt(each, policy)),
@@ -215,7 +222,7 @@ function settle(before: MachineState, now: number, policy: PlaybackPolicy): Mach
     ...state,
     mode: modeOf(state, now),
     retryAt,
-    ready: readyAt(state, policy) <= now ? readyOf(state) : undefined,
+    ready: readyOf(state, now, policy),
     wakeAt: least(deadlines(state, policy).filter(at => at > now)),
   }
 }
@@ -250,10 +257,16 @@ function expire(state: MachineState, now: number, policy: PlaybackPolicy): Machi
   return next
 }
 
-/** A climb that already runs is better than a picture that stands still. */
+/** Another picture is looked for, for this one is none any more. */
+function suffer(state: MachineState): MachineState {
+  const stalled = live(state) && (state.screen?.stillSince !== undefined || isOutdone(state))
+  return stalled ? { ...state, reason: 'stall' } : state
+}
+
+/** What already runs unseen is better than a picture that stands still. */
 function showWhatMoves(state: MachineState, now: number, policy: PlaybackPolicy): MachineState {
   const moving = state.candidates.find(
-    each => each.purpose === 'climb' && each.framedAt !== undefined && isWanted(each, state),
+    each => each.purpose !== 'race' && each.framedAt !== undefined && isWanted(each, state),
   )
   return moving ? show(state, moving, now, policy) : state
 }
@@ -276,11 +289,13 @@ function closeLosers(state: MachineState, now: number, policy: PlaybackPolicy): 
     if (each.attempt === undefined || each.attempt === state.screen?.attempt) return each
     const wanted = isWanted(each, state)
     const up = each.tier === 'rtc' && state.screen?.tier === 'hls'
-    if (healthy && state.seen && up && wanted && coming(each)) return each
+    if (healthy && state.seen && wanted && ((up && coming(each)) || isStandingBy(each, state, now, policy)))
+      return each
     // Now that a picture is needed, its first frame is good enough.
     if (!healthy && wanted && each.purpose !== 'scout' && each.framedAt === undefined)
       return { ...each, purpose: 'race' }
-    const pause = each.purpose === 'scout' && !healthy ? 0 : policy.backoffMs
+    const needed = each.purpose === 'standby' || (each.purpose === 'scout' && !healthy)
+    const pause = needed ? 0 : policy.backoffMs
     return shut(each, Math.max(each.retryAt, now + pause))
   })
   return { ...state, candidates: candidates.filter(each => each.listed || each.attempt !== undefined) }
@@ -313,10 +328,14 @@ function tierStart(state: MachineState, tier: Tier, policy: PlaybackPolicy): num
 }
 
 /** The next one over HTTP, unless one is open. */
-function readyOf({ candidates }: MachineState): Source | undefined {
-  const http = candidates.filter(each => each.tier === 'hls' && each.listed && each.retryAt !== Infinity)
-  if (http.some(each => each.attempt !== undefined)) return undefined
-  return firstDue(http, 0, () => 0)?.source
+function readyOf(state: MachineState, now: number, policy: PlaybackPolicy): MachineState['ready'] {
+  const at = readyAt(state, policy)
+  const http = state.candidates.filter(
+    each => each.tier === 'hls' && each.listed && each.retryAt !== Infinity,
+  )
+  if (at === Infinity || http.some(each => each.attempt !== undefined)) return undefined
+  const next = firstDue(http, 0, () => 0)
+  return next && { source: next.source, tier: at > now ? 'cold' : 'warm' }
 }
 
 function readyAt(state: MachineState, policy: PlaybackPolicy): number {
@@ -328,7 +347,11 @@ function readyAt(state: MachineState, policy: PlaybackPolicy): number {
 
 function deadlines(state: MachineState, policy: PlaybackPolicy): number[] {
   const { screen, candidates } = state
-  const times = [readyAt(state, policy), ...ascentDeadlines(state, policy)]
+  const times = [
+    readyAt(state, policy),
+    ...ascentDeadlines(state, policy),
+    ...standbyDeadlines(state, policy),
+  ]
   for (const each of candidates) {
     const waiting = each.framedAt === undefined && each.cleanSince === undefined
     if (each.attempt !== undefined && waiting) times.push(each.openedAt + policy.openMs)
@@ -347,7 +370,8 @@ function deadlines(state: MachineState, policy: PlaybackPolicy): number[] {
 function modeOf(state: MachineState, now: number): Mode {
   const shown = live(state)
   const trying = state.candidates.some(
-    each => each.attempt !== undefined && each !== shown && each.purpose !== 'scout',
+    ({ attempt, purpose }) =>
+      attempt !== undefined && attempt !== shown?.attempt && purpose !== 'scout' && purpose !== 'standby',
   )
   if (shown && state.screen?.stillSince === undefined) {
     if (trying || !isWanted(shown, state)) return 'switching'

@@ -152,9 +152,7 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
   function changed(state: MachineState, before: MachineState): void {
     const now = performance.now()
     if (state.screen?.attempt !== before.screen?.attempt && state.screen)
-      reporter.because(
-        state.ascent.roseAt === before.ascent.roseAt ? (before.reason ?? 'preferred') : 'recovered',
-      )
+      reporter.because(state.screen.reason)
     if (state.want !== before.want || state.mode === 'idle') reporter.rest(now)
     if (state.mode !== 'idle') reporter.begin(now)
     if (state.failure && state.failure !== before.failure) {

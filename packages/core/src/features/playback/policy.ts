@@ -18,6 +18,10 @@ export interface PlaybackPolicy {
   readonly healMs: number
   /** WebRTC that stands still for this much longer is also opened anew. */
   readonly anewMs: number
+  /** While WebRTC is shaky, HTTP plays unseen for this long, to take over at once… */
+  readonly standbyMs: number
+  /** …and not again sooner than this after it began. */
+  readonly standbyEveryMs: number
   /** After this long on screen, a source's failures are forgotten. */
   readonly stableMs: number
   /** Wait before a failed source is tried again: doubles from the first to the last. */
@@ -53,6 +57,8 @@ export const defaultPolicy: PlaybackPolicy = {
   stillMs: 350,
   healMs: 10_000,
   anewMs: 500,
+  standbyMs: 3_000,
+  standbyEveryMs: 10_000,
   stableMs: 10_000,
   backoffMs: 1_000,
   backoffMaxMs: 30_000,

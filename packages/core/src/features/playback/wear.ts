@@ -2,20 +2,25 @@
 const STOOD_MS = 120
 /** What was longer ago counts for less and less (ms). */
 const MEMORY_MS = 4_000
-/** A picture that stands for this share of the time is worn out… */
-const WORN = 0.15
-/** …and one that stands for less than this is well again. */
-const WELL = 0.05
+/** From this share of the time on, stood, a picture is shaky or worn… */
+const FROM = { shaky: 0.05, worn: 0.15 }
+/** …and as long as it stands for this share. */
+const WHILE = { shaky: 0.02, worn: 0.05 }
 
 /**
- * Whether a picture that moves stands so often, each time too shortly to be called still, that another one would be
- * better. Asked at every look; times are monotonic ms.
+ * How a picture that moves runs: `shaky` when it stands so often, each time too shortly to be called still, that it may
+ * soon be lost; `worn` when another one would be better.
+ */
+export type Run = 'well' | 'shaky' | 'worn'
+
+/**
+ * Watches how a picture runs. Asked at every look; times are monotonic ms.
  * @param movedAt when its last frame was put on screen
  */
-export function createWear(): (now: number, movedAt: number) => boolean {
+export function createWear(): (now: number, movedAt: number) => Run {
   let lookedAt: number | undefined
   let share = 0
-  let worn = false
+  let run: Run = 'well'
   return (now, movedAt) => {
     const passed = now - (lookedAt ?? now)
     lookedAt = now
@@ -23,7 +28,9 @@ export function createWear(): (now: number, movedAt: number) => boolean {
       const stood = Math.min(passed, Math.max(0, now - movedAt - STOOD_MS))
       share += (stood / passed - share) * (1 - Math.exp(-passed / MEMORY_MS))
     }
-    worn = share > (worn ? WELL : WORN)
-    return worn
+    const { worn } = run === 'worn' ? WHILE : FROM
+    const { shaky } = run === 'well' ? FROM : WHILE
+    run = share > worn ? 'worn' : share > shaky ? 'shaky' : 'well'
+    return run
   }
 }

@@ -29,7 +29,10 @@ export const standByHls: StandBy = options => {
   }
 }
 
-function play(held: HlsStandby, { source, video, saveData, stage, fail }: ConnectionOptions): Connection {
+function play(
+  held: HlsStandby,
+  { source, video, saveData, unseen, stage, fail }: ConnectionOptions,
+): Connection {
   const { hls, timeline } = held
   const edge = holdEdge(hls, video)
   let again: ReturnType<typeof setTimeout> | undefined
@@ -47,6 +50,7 @@ function play(held: HlsStandby, { source, video, saveData, stage, fail }: Connec
     silent = !audio && !audiovideo
     if (!picture && !audiovideo && !source.soundOnly) die(noPicture(source.url))
   })
+  if (unseen) attend(false)
   if (stage === undefined) held.release()
   else if (hls.latestLevelDetails) beginAt(stage)
   else hls.once(Hls.Events.LEVEL_UPDATED, () => beginAt(stage))
@@ -56,6 +60,13 @@ function play(held: HlsStandby, { source, video, saveData, stage, fail }: Connec
     const time = timeline.timeAt(stage)
     if (time !== undefined) edge.left(time)
     held.release(time)
+  }
+
+  function attend(seen: boolean): void {
+    if (saveData || seen === (limit === undefined)) return
+    const before = limit
+    limit = seen ? undefined : hls.autoLevelCapping
+    hls.autoLevelCapping = before ?? 0
   }
 
   /** hls.js waits at a stream's start for what the playlist says will never be there. */
@@ -115,12 +126,7 @@ function play(held: HlsStandby, { source, video, saveData, stage, fail }: Connec
       if (time !== undefined) edge.seek(time)
     },
     toEdge: edge.toEdge,
-    attend(seen) {
-      if (saveData || seen === (limit === undefined)) return
-      const before = limit
-      limit = seen ? undefined : hls.autoLevelCapping
-      hls.autoLevelCapping = before ?? 0
-    },
+    attend,
     halt,
     close() {
       halt()

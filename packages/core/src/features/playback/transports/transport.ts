@@ -27,6 +27,8 @@ export interface ConnectionOptions {
   readonly video: HTMLVideoElement
   /** Asks for the smallest picture. */
   readonly saveData: boolean
+  /** Nobody sees it until `attend` says so: it begins with the smallest picture. */
+  readonly unseen: boolean
   /** Where a recording goes on (s). */
   readonly position: number | undefined
   /** The stage time (ms) to begin at, instead of the newest picture. */

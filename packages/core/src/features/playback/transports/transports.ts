@@ -44,5 +44,10 @@ export async function loadTransport(kind: TransportKind): Promise<OpenConnection
 
 /** Fetches the code that holds a source ready; nothing where there is nothing to be ready with. */
 export async function loadStandby(kind: TransportKind): Promise<StandBy | undefined> {
-  return kind === 'llhls' || kind === 'hls' ? (await import('./hls.ts')).standByHls : undefined
+  return isByHls(kind) ? (await import('./hls.ts')).standByHls : undefined
+}
+
+/** Whether our own code fetches its playlists. */
+export function isByHls(kind: TransportKind | undefined): boolean {
+  return kind === 'llhls' || kind === 'hls'
 }
