@@ -152,6 +152,15 @@ export function candidateOf(source: Source): Candidate {
   }
 }
 
+/**
+ * A source the show names again. Of one with another door to its tokens the picture on screen goes on, and its next
+ * connection asks there; what has none to show begins there at once, and what failed at the old door is forgotten.
+ */
+export function relisted(old: Candidate, named: Candidate, { screen }: MachineState): Candidate {
+  if (old.source.token_url === named.source.token_url) return { ...old, listed: true }
+  return isLive(old, screen) ? { ...old, source: named.source, listed: true } : named
+}
+
 /** The candidate whose connection is on screen and open. */
 export function live(state: MachineState): Candidate | undefined {
   return state.candidates.find(each => isLive(each, state.screen))

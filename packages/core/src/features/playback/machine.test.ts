@@ -359,5 +359,3 @@ describe('wishes', () => {
     expect(show.state).toMatchObject({ mode: 'idle', screen: undefined, candidates: [], wakeAt: undefined })
   })
 })
-
-/** What may happen, in any order; `pick` chooses among the open connections. */

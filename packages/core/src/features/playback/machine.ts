@@ -13,6 +13,7 @@ import {
   least,
   live,
   open,
+  relisted,
   replace,
   shut,
   type Candidate,
@@ -112,7 +113,7 @@ function list(state: MachineState, sources: readonly Source[]): MachineState {
     const made = candidateOf(source)
     const old = known.get(made.key)
     known.delete(made.key)
-    return old ? { ...old, listed: true } : made
+    return old ? relisted(old, made, state) : made
   })
   const dropped = [...known.values()].filter(each => isLive(each, state.screen))
   return {
