@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
-import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
+import { createRehearsal } from '@vitrine/rehearsal'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { QUICK } from './fault-page.ts'
+import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
 import { PEERS, received } from './peers.ts'
-import { createSite, launchBrowser, type Harness } from './player.ts'
-import { createRoad, type Road } from './road.ts'
+import type { Harness } from './player.ts'
+import { createRoad } from './road.ts'
 
 declare const window: Harness
 
@@ -25,32 +25,11 @@ const HIDING = `{
 }`
 
 describe('a hidden page', () => {
-  let stage: Rehearsal
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let road: Road
-  let page: Page
-  let player: FaultPage
+  const stage = forAllTests(createRehearsal)
+  const road = forEachTest(() => createRoad(stage, { udp: true }))
+  const { player, page } = playerForEachTest()
 
-  beforeAll(async () => {
-    ;[stage, site, browser] = await Promise.all([createRehearsal(), createSite(), launchBrowser()])
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await stage?.stop()
-  })
-  beforeEach(async () => {
-    road = await createRoad(stage, { udp: true })
-    player = await openFaultPage(browser, site.url)
-    page = player.page
-    await page.evaluate(PEERS + HIDING)
-  })
-  afterEach(async ({ task }) => {
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    await road.close()
-    expect(player.failures).toEqual([])
-  })
+  beforeEach(() => page.evaluate(PEERS + HIDING))
 
   const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })

@@ -1,16 +1,9 @@
 /// <reference lib="dom" />
 import type { ServerResponse } from 'node:http'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { forAllTests, playerForEachTest } from './fixtures.ts'
 import { createStreams, type Answer, type Streams } from './hls-streams.ts'
-import {
-  createSite,
-  launchBrowser,
-  openPlayerPage,
-  outcome,
-  type PlayerPage,
-  type Harness,
-} from './player.ts'
+import { outcome, type Harness } from './player.ts'
 
 declare const window: Harness
 
@@ -114,34 +107,10 @@ function retell(files: Streams['files'], retold: Retold): string {
 }
 
 describe('HLS of all kinds', () => {
-  let streams: Streams
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let page: Page
-  let player: PlayerPage
+  const streams = forAllTests(createStreams)
+  const { player, page } = playerForEachTest()
 
-  beforeAll(async () => {
-    streams = await createStreams()
-    site = await createSite()
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await streams?.close()
-  })
-
-  beforeEach(async () => {
-    player = await openPlayerPage(browser, site.url)
-    page = player.page
-  })
-
-  afterEach(async ({ task }) => {
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    streams.answers.clear()
-    expect(player.failures).toEqual([])
-  })
+  afterEach(() => streams.answers.clear())
 
   it.each(Object.entries(ROWS))('%s', async (_, { path = '/bad/index.m3u8', answer, retold, ends }) => {
     if (answer) streams.answers.set(path, answer(streams))

@@ -191,11 +191,13 @@ const shippedHls = {
 }
 
 /** The merchant's page, on an origin of its own. */
-export async function createSite(code = PAGE): Promise<{
+export interface Site {
   url: string
   files: Map<string, Uint8Array>
   close(): Promise<void>
-}> {
+}
+
+export async function createSite(code = PAGE): Promise<Site> {
   const src = fileURLToPath(new URL('../../core/src', import.meta.url))
   const bundle = await build({
     stdin: { contents: code, resolveDir: src, loader: 'js', sourcefile: 'page.js' },

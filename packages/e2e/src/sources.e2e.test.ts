@@ -1,26 +1,19 @@
 /// <reference lib="dom" />
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import type { Browser } from 'playwright-core'
-import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createStreams, type Streams } from './hls-streams.ts'
-import {
-  createSite,
-  launchBrowser,
-  openPlayerPage,
-  outcome,
-  type PlayerPage,
-  type Harness,
-} from './player.ts'
+import { createRehearsal } from '@vitrine/rehearsal'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forAllTests, playerForEachTest } from './fixtures.ts'
+import { createStreams } from './hls-streams.ts'
+import { outcome, type Harness } from './player.ts'
 import { listen } from './road.ts'
 
 declare const window: Harness
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown
 
-let stage: Rehearsal
-let streams: Streams
+const stage = forAllTests(createRehearsal)
+const streams = forAllTests(createStreams)
 
 const says =
   (status: number, body: string | Buffer = '', headers: Record<string, string> = {}): Answer =>
@@ -114,9 +107,7 @@ const ROWS: readonly (readonly [kind: string, what: string, ends: string, answer
 ]
 
 describe('sources of all kinds', () => {
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let player: PlayerPage
+  const { player } = playerForEachTest()
   let answer: Answer
   const server = createServer((request, response) => {
     response.setHeader('access-control-allow-origin', '*')
@@ -128,28 +119,11 @@ describe('sources of all kinds', () => {
   let url: string
 
   beforeAll(async () => {
-    ;[stage, streams, site, browser] = await Promise.all([
-      createRehearsal(),
-      createStreams(),
-      createSite(),
-      launchBrowser(),
-    ])
     url = `http://127.0.0.1:${await listen(server)}/`
   })
-  afterAll(async () => {
+  afterAll(() => {
     server.closeAllConnections()
     server.close()
-    await browser?.close()
-    await site?.close()
-    await streams?.close()
-    await stage?.stop()
-  })
-  beforeEach(async () => {
-    player = await openPlayerPage(browser, site.url)
-  })
-  afterEach(async ({ task }) => {
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    expect(player.failures).toEqual([])
   })
 
   const live = (source: object) => ({ vitrine: 1, id: 'e2e', phase: 'live', sources: [source] })

@@ -1,10 +1,9 @@
 /// <reference lib="dom" />
 import process from 'node:process'
-import type { Browser } from 'playwright-core'
-import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openFaultPage, type FaultPage } from './fault-page.ts'
-import { createSite, launchBrowser, type Harness } from './player.ts'
+import { createRehearsal } from '@vitrine/rehearsal'
+import { describe, expect, it } from 'vitest'
+import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
+import type { Harness } from './player.ts'
 import { createRoad } from './road.ts'
 import { openTurnDoor } from './turn-door.ts'
 
@@ -14,26 +13,9 @@ const named = process.env['WHEP_SERVER']
 if (!named) console.warn('NOT TESTED: a WHEP server other than our own; name one with WHEP_SERVER.')
 
 describe('WHEP', () => {
-  let stage: Rehearsal
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let player: FaultPage
-
-  beforeAll(async () => {
-    ;[stage, site, browser] = await Promise.all([createRehearsal(), createSite(), launchBrowser()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await stage?.stop()
-  })
-  beforeEach(async () => {
-    player = await openFaultPage(browser, site.url)
-  })
-  afterEach(async ({ task }) => {
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    expect(player.failures).toEqual([])
-  })
+  const stage = forAllTests(createRehearsal)
+  const road = forEachTest(() => createRoad(stage, { udp: true }))
+  const { player, page } = playerForEachTest()
 
   const begin = (url: string) => player.begin([{ kind: 'whep', url }], {})
   async function plays(): Promise<void> {
@@ -43,7 +25,6 @@ describe('WHEP', () => {
 
   it('goes to the TURN server that an answer names, with its name and password, and plays', async () => {
     const turn = await openTurnDoor('a secret')
-    const road = await createRoad(stage, { udp: true })
     // Once it has found a shorter way, Chromium looks for none by TURN.
     road.relay.cut = true
     road.link = `<turn:127.0.0.1:${turn.port}?transport=udp>; rel="ice-server"; username="a viewer"; credential="a secret"`
@@ -51,15 +32,14 @@ describe('WHEP', () => {
     await expect.poll(() => [...turn.known], { timeout: 10_000 }).toEqual(['a viewer'])
     road.relay.cut = false
     await plays()
-    await road.close()
     turn.close()
   })
 
   it.skipIf(!named)('plays from the server that WHEP_SERVER names, and leaves it', async () => {
-    const left = player.page.waitForRequest(request => request.method() === 'DELETE')
+    const left = page.waitForRequest(request => request.method() === 'DELETE')
     await begin(named ?? '')
     await plays()
-    await player.page.evaluate(() => window.show.closing.abort())
+    await page.evaluate(() => window.show.closing.abort())
     await left
   })
 })
