@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
-import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createRehearsal } from '@vitrine/rehearsal'
+import { describe, expect, it } from 'vitest'
 import {
   bothDie,
   cutAndBack,
@@ -12,40 +11,21 @@ import {
   hlsDies,
   type Faults,
 } from './fault-flows.ts'
-import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
-import { createSilence, createSite, launchBrowser } from './player.ts'
-import { createRoad, type Road } from './road.ts'
+import { QUICK } from './fault-page.ts'
+import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
+import { createSilence } from './player.ts'
+import { createRoad } from './road.ts'
 import { failsOver, fullHouse, serverDies } from './server-flows.ts'
 
 /** Less than half of what the picture takes, and enough for the sound (bytes a second). */
 const NARROW = 60_000
 
 describe('faults', () => {
-  let stage: Rehearsal
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let road: Road
-  let player: FaultPage
+  const stage = forAllTests(createRehearsal)
+  const road = forEachTest(() => createRoad(stage, { udp: true }))
+  const { player } = playerForEachTest()
 
-  beforeAll(async () => {
-    ;[stage, site, browser] = await Promise.all([createRehearsal(), createSite(), launchBrowser()])
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await stage?.stop()
-  })
-  beforeEach(async () => {
-    road = await createRoad(stage, { udp: true })
-    player = await openFaultPage(browser, site.url)
-  })
-  afterEach(async ({ task }) => {
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    await road.close()
-    expect(player.failures).toEqual([])
-  })
-
-  const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
+  const whep = ({ url } = road) => ({ kind: 'whep', url: `${url}/whep` })
   const llhls = ({ url } = road) => ({ kind: 'llhls', url: `${url}/live/index.m3u8` })
   const faults = (): Faults => ({
     player,
@@ -91,22 +71,22 @@ describe('faults', () => {
   it('both die: a state that says so over the last picture, and both come back', () => bothDie(faults()))
 
   it('the server is killed and started again: LL-HLS meanwhile', async () => {
-    const other = await createRoad(stage)
-    const port = Number(new URL(road.url).port)
-    const begin: Faults['begin'] = playback => faults().begin(playback, [whep(), llhls(other)])
+    let killed = await createRoad(stage, { udp: true })
+    const port = Number(new URL(killed.url).port)
+    const begin: Faults['begin'] = playback => faults().begin(playback, [whep(killed), llhls()])
     await serverDies(
       { ...faults(), begin },
       {
         async kill() {
-          await road.killViewers()
-          await road.close()
+          await killed.killViewers()
+          await killed.close()
         },
         async restart() {
-          road = await createRoad(stage, { udp: true, port })
+          killed = await createRoad(stage, { udp: true, port })
         },
       },
     )
-    await other.close()
+    await killed.close()
   })
 
   it('a server without a place left is nobody’s error', () =>

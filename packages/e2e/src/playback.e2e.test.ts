@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
-import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createSite, joined, launchBrowser, openPlayerPage, type Harness, type PlayerPage } from './player.ts'
-import { createRoad, type Road } from './road.ts'
+import { createRehearsal } from '@vitrine/rehearsal'
+import { describe, expect, it } from 'vitest'
+import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
+import { joined, type Harness } from './player.ts'
+import { createRoad } from './road.ts'
 
 declare const window: Harness
 
@@ -11,36 +11,9 @@ declare const window: Harness
 const QUICK = { hlsCodeAfterMs: 100, hlsAfterMs: 300, healMs: 2_500, backoffMs: 300, backoffMaxMs: 600 }
 
 describe('playback in a browser', () => {
-  let stage: Rehearsal
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let road: Road
-  let page: Page
-  let player: PlayerPage
-
-  beforeAll(async () => {
-    stage = await createRehearsal()
-    site = await createSite()
-    browser = await launchBrowser()
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await stage?.stop()
-  })
-
-  beforeEach(async () => {
-    road = await createRoad(stage)
-    player = await openPlayerPage(browser, site.url)
-    page = player.page
-  })
-
-  afterEach(async ({ task }) => {
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    await road.close()
-    expect(player.failures).toEqual([])
-  })
+  const stage = forAllTests(createRehearsal)
+  const road = forEachTest(() => createRoad(stage))
+  const { site, player, page } = playerForEachTest()
 
   const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
@@ -56,7 +29,7 @@ describe('playback in a browser', () => {
       manifest: show(...sources),
       policy: { playback: policy },
     })
-  const shows: PlayerPage['shows'] = (...state) => player.shows(...state)
+  const shows = (phase: string, transport?: string) => player.shows(phase, transport)
   const states = () => page.evaluate(() => window.show.states)
   const events = (name: string) =>
     page.evaluate(wanted => window.show.events.filter(event => event.name === wanted), name)
