@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { joinRoom, type RoomClient } from './room-client.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { forAllTests } from './fixtures.ts'
 import { openBrowser, visit, type PageReader } from './shopper.ts'
 import { TEAPOT_DEAL } from './teapot-deal.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
 declare const vitrineTest: PageReader
 
@@ -16,13 +16,11 @@ const PHONE = { width: 390, height: 844 }
 const TABLET = { width: 820, height: 1180 }
 const DESKTOP = { width: 1440, height: 900 }
 
-let world: World
-let browser: Browser
-let operator: RoomClient
+const world = forAllTests(openWorld)
+const browser = forAllTests(openBrowser)
+const operator = forAllTests(() => world.join('operator'))
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([openWorld(), openBrowser()])
-  operator = await joinRoom(world.server, world.show, await world.token('operator'))
   await operator.ask('product.pin', { item_id: 'celadon-teapot' })
   await operator.ask('deal.open', {
     ...TEAPOT_DEAL,
@@ -32,11 +30,6 @@ beforeAll(async () => {
     ends_in_ms: 3_600_000,
   })
   await operator.ask('chat.say', { text: 'Welcome, everyone' })
-})
-afterAll(async () => {
-  operator?.close()
-  await browser?.close()
-  await world?.stop()
 })
 
 /** What the checker finds wrong on the whole page, shadow trees included, once nothing moves any more. */

@@ -4,13 +4,14 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
+import { forAllTests } from './fixtures.ts'
 import { freePort } from './free-port.ts'
-import { merchantPage, openMerchant, type Merchant } from './merchant.ts'
+import { merchantPage, openMerchant } from './merchant.ts'
 import { chooseFirst, openBrowser, visit, type Shopper } from './shopper.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
 const documented = new Set(
   readFileSync(fileURLToPath(new URL('../../../docs/errors.md', import.meta.url)), 'utf8')
@@ -18,9 +19,9 @@ const documented = new Set(
     .flatMap(line => /^## (\w+)$/.exec(line)?.[1] ?? []),
 )
 
-let world: World
-let browser: Browser
-let merchant: Merchant
+const world = forAllTests(() => openWorld({ stage: false }))
+const browser = forAllTests(openBrowser)
+const merchant = forAllTests(openMerchant)
 /** Takes a socket and never says a word. */
 let dead: WebSocketServer
 /** Takes a connection and never even answers the handshake. */
@@ -29,25 +30,17 @@ let deaf: Server
 let gone: number
 
 beforeAll(async () => {
-  ;[world, browser, merchant] = await Promise.all([
-    openWorld({ stage: false }),
-    openBrowser(),
-    openMerchant(),
-  ])
   gone = await freePort()
   dead = new WebSocketServer({ port: 0, host: '127.0.0.1' })
   deaf = createServer().on('upgrade', () => undefined)
   deaf.listen(0, '127.0.0.1')
   await Promise.all([once(deaf, 'listening'), dead.address() ?? once(dead, 'listening')])
 })
-afterAll(async () => {
-  await browser?.close()
+afterAll(() => {
   dead?.clients.forEach(client => client.terminate())
   dead?.close()
   deaf?.closeAllConnections()
   deaf?.close()
-  await merchant?.close()
-  await world?.stop()
 })
 
 const portOf = (server: Server | WebSocketServer) => (server.address() as AddressInfo).port

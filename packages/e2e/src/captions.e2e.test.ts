@@ -1,29 +1,21 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { joinRoom, type RoomClient } from './room-client.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { forAllTests } from './fixtures.ts'
 import { openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
 declare const vitrineTest: PageReader
 
-let world: World
-let browser: Browser
-let host: RoomClient
+const world = forAllTests(openWorld)
+const browser = forAllTests(openBrowser)
+const host = forAllTests(() => world.join('host'))
 /** One by WebRTC, one by LL-HLS. */
 let ana: Shopper
 let ben: Shopper
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([openWorld(), openBrowser()])
-  host = await joinRoom(world.server, world.show, await world.token('host'))
   ana = await visit(browser, world.shop)
   ben = await visit(browser, world.shop, { webrtc: false })
-})
-afterAll(async () => {
-  host?.close()
-  await browser?.close()
-  await world?.stop()
 })
 
 const toggle = ({ page }: Shopper) => page.locator('vitrine-player .captions-toggle')
@@ -100,7 +92,7 @@ describe('captions from the room', () => {
   })
 
   it('are said by nobody else', async () => {
-    const guest = await joinRoom(world.server, world.show, await world.token('viewer'))
+    const guest = await world.join('viewer')
     expect(await guest.ask('caption.say', { text: 'Me too', lang: 'en' })).toMatchObject({
       refused: 'not_allowed',
     })

@@ -1,22 +1,19 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { fillCheckout } from './checkout.ts'
-import { joinRoom, type RoomClient } from './room-client.ts'
+import { forAllTests } from './fixtures.ts'
 import { openBrowser, visit, type Shopper } from './shopper.ts'
 import { TEAPOT_DEAL as DEAL } from './teapot-deal.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
-let world: World
-let browser: Browser
-let operator: RoomClient
+const world = forAllTests(() => openWorld({ stage: false }))
+const browser = forAllTests(openBrowser)
+const operator = forAllTests(() => world.join('operator'))
 let shoppers: Shopper[]
 
 const [VARIANT] = DEAL.variant_ids
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([openWorld({ stage: false }), openBrowser()])
-  operator = await joinRoom(world.server, world.show, await world.token('operator'))
   await operator.ask('product.pin', { item_id: DEAL.item_id })
   shoppers = []
   for (let index = 0; index < 5; index++) {
@@ -24,11 +21,6 @@ beforeAll(async () => {
       await visit(browser, world.shop, { consent: 'granted', clockOff: index === 0 ? 3_600_000 : 0 }),
     )
   }
-})
-afterAll(async () => {
-  operator?.close()
-  await browser?.close()
-  await world?.stop()
 })
 
 /** Claims and buys in the page as the sheet's button does; answers what the viewer would be told. */

@@ -1,26 +1,22 @@
 /// <reference lib="dom" />
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CDPSession, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { forAllTests } from './fixtures.ts'
 import { OPEN_COUNTERS, type OpenCounters } from './open-counters.ts'
 import { openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
 declare const vitrineTest: PageReader
 declare const vitrineOpen: OpenCounters
 
-let world: World
-let browser: Browser
+const world = forAllTests(openWorld)
+const browser = forAllTests(openBrowser)
 let shopper: Shopper
 let devtools: CDPSession
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([openWorld(), openBrowser()])
   shopper = await visit(browser, `${world.shop}/two`, { consent: 'granted', init: OPEN_COUNTERS })
   devtools = await shopper.context.newCDPSession(shopper.page)
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
 })
 
 /** How many objects of a class are alive, those outside of the page too. */

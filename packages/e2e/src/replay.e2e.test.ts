@@ -1,36 +1,24 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { merchantPage, openMerchant, type Merchant } from './merchant.ts'
+import { describe, expect, it } from 'vitest'
+import { forAllTests } from './fixtures.ts'
+import { merchantPage, openMerchant } from './merchant.ts'
 import { joined } from './player.ts'
-import { joinRoom, type RoomClient } from './room-client.ts'
 import { openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
 import { TEAPOT_DEAL } from './teapot-deal.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
 declare const vitrineTest: PageReader
 
-let world: World
-let browser: Browser
-let merchant: Merchant
-let operator: RoomClient
+const world = forAllTests(openWorld)
+const browser = forAllTests(openBrowser)
+const merchant = forAllTests(openMerchant)
+const operator = forAllTests(() => world.join('operator'))
 /** When each thing happened in the show (server ms). */
 const happened: Record<string, number> = {}
 /** When its recording began. */
 let started = 0
 
 const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
-
-beforeAll(async () => {
-  ;[world, browser, merchant] = await Promise.all([openWorld(), openBrowser(), openMerchant()])
-  operator = await joinRoom(world.server, world.show, await world.token('operator'))
-})
-afterAll(async () => {
-  operator?.close()
-  await browser?.close()
-  await merchant?.close()
-  await world?.stop()
-})
 
 /** What the room shows that it should not at the instant on screen, or does not show that it should. */
 const wrong = ({ page }: Shopper) =>

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Review } from '@vitrine/review/model'
-import type { Browser } from 'playwright-core'
 import { sign } from '@vitrine/server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { forAllTests } from './fixtures.ts'
 import { openBrowser, visit } from './shopper.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
-let world: World
-let browser: Browser
+const world = forAllTests(() => openWorld({ stage: false }))
+const browser = forAllTests(openBrowser)
 let token: string
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([openWorld({ stage: false }), openBrowser()])
   token = await world.token('operator')
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
 })
 
 async function review(): Promise<Review> {

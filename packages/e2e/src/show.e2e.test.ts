@@ -1,34 +1,29 @@
 /// <reference lib="dom" />
 import type { Review } from '@vitrine/review/model'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillCheckout } from './checkout.ts'
+import { forAllTests } from './fixtures.ts'
 import { OPEN_COUNTERS, type OpenCounters } from './open-counters.ts'
-import { joinRoom, type RoomClient } from './room-client.ts'
+import type { RoomClient } from './room-client.ts'
 import { chooseFirst, openBrowser, visit, type PageReader, type Shopper } from './shopper.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
 declare const vitrineTest: PageReader
 declare const vitrineOpen: OpenCounters
 
-let world: World
-let browser: Browser
+const world = forAllTests(openWorld)
+const browser = forAllTests(openBrowser)
 let operator: RoomClient
 /** One by WebRTC, one by LL-HLS. */
 let ana: Shopper
 let ben: Shopper
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([openWorld(), openBrowser()])
-  operator = await joinRoom(world.server, world.show, await world.token('operator'))
+  operator = await world.join('operator')
   ana = await visit(browser, world.shop, { consent: 'granted' })
   ben = await visit(browser, world.shop, { consent: 'granted', webrtc: false })
 })
-afterAll(async () => {
-  operator?.close()
-  await browser?.close()
-  await world?.stop()
-})
+afterAll(() => operator?.close())
 
 const shoppers = (): [string, Shopper][] => [
   ['WebRTC', ana],
@@ -144,7 +139,7 @@ describe('two shoppers and an operator', () => {
     await line(ana, 'Here again after the crash')
     await line(ana, 'Does the lid fit the large one?')
     operator.close()
-    operator = await joinRoom(world.server, world.show, await world.token('operator'))
+    operator = await world.join('operator')
     const late = await visit(browser, world.shop)
     await line(late, 'Does the lid fit the large one?')
     await late.context.close()

@@ -1,20 +1,20 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { merchantPage, openMerchant, type Merchant } from './merchant.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { forAllTests } from './fixtures.ts'
+import { merchantPage, openMerchant } from './merchant.ts'
 import { PEERS, received } from './peers.ts'
 import { openBrowser, reader, visit, type PageReader, type Shopper, type ShopperOptions } from './shopper.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
 declare const vitrineTest: PageReader
 const SIZE = { width: 1_100, height: 800 }
 
-let world: World
-let browser: Browser
-let merchant: Merchant
+const world = forAllTests(openWorld)
+const browser = forAllTests(openBrowser)
+const merchant = forAllTests(openMerchant)
 
 beforeAll(async () => {
-  ;[world, browser, merchant] = await Promise.all([openWorld(), openBrowser(), openMerchant()])
   const embed = `${world.server}/embed`
   const src = `${world.server}/shows/${world.show}`
   const { body = '' } = merchantPage({ embed, src, attributes: 'float-on-scroll' })
@@ -30,11 +30,6 @@ beforeAll(async () => {
   })
   merchant.answers.set('/patient', merchantPage({ embed, src: `${merchant.url}/patient.json` }))
   merchant.answers.set('/far', { body: String(body).replace('<main>', `<main>${tall}`) })
-})
-afterAll(async () => {
-  await browser?.close()
-  await merchant?.close()
-  await world?.stop()
 })
 
 /** A shopper whose controls are there. */

@@ -11,11 +11,14 @@ import { createShop } from '../../../examples/shop/src/shop-server.ts'
 import { createShow } from '../../../examples/shop/src/show.ts'
 import { ensureBundles } from '../../tooling/src/bundles.ts'
 import { freePort } from './free-port.ts'
+import { joinRoom, type RoomClient } from './room-client.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const SHOW = 'autumn-tea-table'
 const SECRET = 'the shop and the server share this in tests'
 const KEY = 'write-key-of-the-tests'
+
+type Role = 'operator' | 'host' | 'moderator' | 'support' | 'viewer'
 
 export interface World {
   /** Where the merchant's pages are. */
@@ -29,11 +32,9 @@ export interface World {
   stage: Rehearsal | undefined
   /** The one show there: the shop's pages carry it. */
   show: string
-  token(
-    role: 'operator' | 'host' | 'moderator' | 'support' | 'viewer',
-    show?: string,
-    name?: string,
-  ): Promise<string>
+  token(role: Role, show?: string, name?: string): Promise<string>
+  /** Somebody in the show's room without a page. */
+  join(role: Role): Promise<RoomClient>
   /** Ends the server as a power cut would, and starts it again on the same folder and port. */
   crash(): Promise<void>
   stop(): Promise<void>
@@ -98,6 +99,7 @@ export async function openWorld({ stage: wanted = true, change = {} }: WorldOpti
     stage,
     token,
     show: SHOW,
+    join: async role => joinRoom(server, SHOW, await token(role)),
     async crash() {
       child.kill('SIGKILL')
       await once(child, 'exit')

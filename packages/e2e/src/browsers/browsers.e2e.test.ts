@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ensureOtherBrowsers } from '../../../tooling/src/other-browsers.ts'
 import { CHECKOUT } from '../checkout.ts'
-import { joinRoom, type RoomClient } from '../room-client.ts'
+import type { RoomClient } from '../room-client.ts'
 import type { PageReader } from '../shopper.ts'
 import { openWorld, type World } from '../world.ts'
 import { openFirefox } from './firefox.ts'
@@ -55,7 +55,7 @@ let operator: RoomClient
 beforeAll(async () => {
   if (PRESENT.length === 0) return
   world = await openWorld()
-  operator = await joinRoom(world.server, world.show, await world.token('operator'))
+  operator = await world.join('operator')
 })
 afterAll(async () => {
   operator?.close()
