@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
-import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createStreams, type Streams } from './hls-streams.ts'
+import type { Page } from 'playwright-core'
+import { createRehearsal } from '@vitrine/rehearsal'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { forAllTests, forEachTest } from './fixtures.ts'
+import { createStreams } from './hls-streams.ts'
 import { createSite, launchBrowser, type Harness } from './player.ts'
-import { createRoad, type Road } from './road.ts'
+import { createRoad } from './road.ts'
 
 /** One connection and its element, without the playback around it. */
 const LINE = `
@@ -45,39 +46,18 @@ const quantile = (values: number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? NaN
 
 describe('HLS in a browser', () => {
-  let stage: Rehearsal
-  let streams: Streams
-  let player: Awaited<ReturnType<typeof createSite>>
-  let bare: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let road: Road
+  const stage = forAllTests(createRehearsal)
+  const streams = forAllTests(createStreams)
+  const player = forAllTests(createSite)
+  const bare = forAllTests(() => createSite(LINE))
+  const browser = forAllTests(launchBrowser)
+  const road = forEachTest(() => createRoad(stage))
   let page: Page
 
-  beforeAll(async () => {
-    stage = await createRehearsal()
-    streams = await createStreams()
-    player = await createSite()
-    bare = await createSite(LINE)
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await player?.close()
-    await bare?.close()
-    await streams?.close()
-    await stage?.stop()
-  })
-
   beforeEach(async () => {
-    road = await createRoad(stage)
     page = await browser.newPage()
   })
-
-  afterEach(async () => {
-    await page.close()
-    await road.close()
-  })
+  afterEach(() => page.close())
 
   const live = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
   const recorded = (path: string) => ({ kind: 'hls', url: streams.url + path })

@@ -1,37 +1,23 @@
 /// <reference lib="dom" />
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
-import { findLivekit, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { QUICK } from './fault-page.ts'
+import { forAllTests, playerForEachTest } from './fixtures.ts'
+import { findLivekit, openLivekitStage } from './livekit-stage.ts'
 import { PEERS, received } from './peers.ts'
-import { createSite, launchBrowser, type Harness } from './player.ts'
+import type { Harness } from './player.ts'
 
 declare const window: Harness
 
 const { path, missing } = findLivekit()
 
 describe.skipIf(missing)(`the host by LiveKit${missing ? ` (NOT TESTED: ${missing})` : ''}`, () => {
-  let livekit: LivekitStage
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let player: FaultPage
-  let page: Page
+  const livekit = forAllTests(() => openLivekitStage(path))
+  const { player, page } = playerForEachTest()
   /** What LiveKit says comes so much later (ms). */
   let late: number
 
-  beforeAll(async () => {
-    livekit = await openLivekitStage(path)
-    ;[site, browser] = await Promise.all([createSite(), launchBrowser()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await livekit?.stop()
-  })
   beforeEach(async () => {
-    player = await openFaultPage(browser, site.url)
-    page = player.page
     late = 0
     await page.addInitScript(PEERS)
     await page.routeWebSocket(/\/rtc/, socket => {
@@ -44,11 +30,7 @@ describe.skipIf(missing)(`the host by LiveKit${missing ? ` (NOT TESTED: ${missin
     await page.reload()
     await page.waitForFunction(() => 'begin' in window)
   })
-  afterEach(async ({ task }) => {
-    await page.evaluate(() => window.show?.closing.abort())
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    expect(player.failures).toEqual([])
-  })
+  afterEach(() => page.evaluate(() => window.show?.closing.abort()))
 
   /** How bright the picture in front is (0 to 255). */
   const brightness = () =>

@@ -1,43 +1,25 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findLivekit, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { forAllTests, playerForEachTest } from './fixtures.ts'
+import { findLivekit, openLivekitStage } from './livekit-stage.ts'
 import { PEERS, received } from './peers.ts'
-import { createSite, launchBrowser, openPlayerPage, type Harness, type PlayerPage } from './player.ts'
+import type { Harness } from './player.ts'
 
 declare const window: Harness & { sizes: ReturnType<Harness['show']['sizes']> }
 
 const { path, missing } = findLivekit()
 
 describe.skipIf(missing)(`sizes by LiveKit${missing ? ` (NOT TESTED: ${missing})` : ''}`, () => {
-  let livekit: LivekitStage
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let player: PlayerPage
-  let page: Page
+  const livekit = forAllTests(() => openLivekitStage(path))
+  const { site, player, page } = playerForEachTest()
   /** Addresses that the page asked for. */
   let asked: string[]
 
-  beforeAll(async () => {
-    livekit = await openLivekitStage(path)
-    ;[site, browser] = await Promise.all([createSite(), launchBrowser()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await livekit?.stop()
-  })
-  beforeEach(async () => {
-    player = await openPlayerPage(browser, site.url)
-    page = player.page
+  beforeEach(() => {
     asked = []
     page.on('request', request => asked.push(request.url()))
   })
-  afterEach(async ({ task }) => {
-    await page.evaluate(() => window.show?.closing.abort())
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    expect(player.failures).toEqual([])
-  })
+  afterEach(() => page.evaluate(() => window.show?.closing.abort()))
 
   const llhls = () => ({ kind: 'llhls', url: `${livekit.stage.url}/live/index.m3u8` })
   const begin = (sources: object[], policy: object = {}) =>

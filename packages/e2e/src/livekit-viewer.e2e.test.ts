@@ -1,37 +1,24 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findLivekit, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
-import { merchantPage, openMerchant, type Merchant } from './merchant.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { forAllTests } from './fixtures.ts'
+import { findLivekit, openLivekitStage } from './livekit-stage.ts'
+import { merchantPage, openMerchant } from './merchant.ts'
 import { openBrowser, visit, type PageReader } from './shopper.ts'
-import { openWorld, type World } from './world.ts'
+import { openWorld } from './world.ts'
 
 declare const vitrineTest: PageReader
 
 const { path, missing } = findLivekit()
 
 describe.skipIf(missing)(`a viewer by LiveKit${missing ? ` (NOT TESTED: ${missing})` : ''}`, () => {
-  let livekit: LivekitStage
-  let world: World
-  let browser: Browser
-  let merchant: Merchant
+  const livekit = forAllTests(() => openLivekitStage(path))
+  const world = forAllTests(() => openWorld({ stage: false, change: { sources: [livekit.source()] } }))
+  const browser = forAllTests(openBrowser)
+  const merchant = forAllTests(openMerchant)
 
-  beforeAll(async () => {
-    livekit = await openLivekitStage(path)
-    const change = { sources: [livekit.source()] }
-    ;[world, browser, merchant] = await Promise.all([
-      openWorld({ stage: false, change }),
-      openBrowser(),
-      openMerchant(),
-    ])
+  beforeAll(() => {
     const src = `${world.server}/shows/${world.show}`
     merchant.answers.set('/', merchantPage({ embed: `${world.server}/embed`, src }))
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await merchant?.close()
-    await world?.stop()
-    await livekit?.stop()
   })
 
   it('finds the sizes of the picture in the menu, and gets the one that is chosen', async () => {

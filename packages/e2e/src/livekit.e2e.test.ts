@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { forAllTests } from './fixtures.ts'
 import { findLivekit, LIVEKIT_SHOW, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
 import { OPEN_COUNTERS, type OpenCounters } from './open-counters.ts'
 import { createSilence, createSite, launchBrowser, type Harness } from './player.ts'
@@ -11,9 +12,10 @@ declare const vitrineOpen: OpenCounters
 const { path, missing } = findLivekit()
 
 describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missing})` : ''}`, () => {
-  let livekit: LivekitStage
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
+  // The stage, the page of the test and one more: then it is full.
+  const livekit = forAllTests(() => openLivekitStage(path, { most: 3 }))
+  const site = forAllTests(createSite)
+  const browser = forAllTests(launchBrowser)
   let page: Page
   let pages: Page[]
   let failures: string[]
@@ -21,19 +23,6 @@ describe.skipIf(missing)(`playback by LiveKit${missing ? ` (NOT TESTED: ${missin
   let console_: string[]
   /** Tokens that this page was given. */
   let tokens: string[]
-
-  beforeAll(async () => {
-    // The stage, the page of the test and one more: then it is full.
-    livekit = await openLivekitStage(path, { most: 3 })
-    site = await createSite()
-    browser = await launchBrowser()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await livekit?.stop()
-  })
 
   async function openPage(): Promise<Page> {
     const opened = await browser.newPage()

@@ -2,18 +2,18 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { createRehearsal, type Rehearsal } from '@vitrine/rehearsal'
+import { createRehearsal } from '@vitrine/rehearsal'
 import { createServer } from '@vitrine/server'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultPolicy } from '../../core/src/features/playback/policy.ts'
 import { openDataFolder } from '../../server/src/data/folder.ts'
 import { openDuckDbEvents } from '../../server/src/events/duckdb-events.ts'
 import { QUICK } from './fault-page.ts'
-import { createStreams, type Streams } from './hls-streams.ts'
+import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
+import { createStreams } from './hls-streams.ts'
 import { findLivekit, openLivekitStage } from './livekit-stage.ts'
-import { createSite, launchBrowser, openPlayerPage, type Harness, type PlayerPage } from './player.ts'
-import { createRoad, type Road } from './road.ts'
+import type { Harness } from './player.ts'
+import { createRoad } from './road.ts'
 
 /** A whole session with nothing but its picture. */
 const PAGE = `
@@ -77,39 +77,16 @@ const CALM = { ...QUICK, hlsAfterMs: 10_000 }
 const { path, missing } = findLivekit()
 
 describe('quality', () => {
-  let stage: Rehearsal
-  let streams: Streams
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let road: Road
-  let player: PlayerPage
-  let page: Page
+  const stage = forAllTests(createRehearsal)
+  const streams = forAllTests(createStreams)
+  const road = forEachTest(() => createRoad(stage, { udp: true }))
+  const { site, player, page } = playerForEachTest(PAGE)
   let data: string
 
-  beforeAll(async () => {
-    stage = await createRehearsal()
-    streams = await createStreams()
-    site = await createSite(PAGE)
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await streams?.close()
-    await stage?.stop()
-  })
   beforeEach(async () => {
     data = await mkdtemp(join(tmpdir(), 'vitrine-quality-'))
-    road = await createRoad(stage, { udp: true })
-    player = await openPlayerPage(browser, site.url)
-    page = player.page
   })
-  afterEach(async ({ task }) => {
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    await road.close()
-    await rm(data, { recursive: true, force: true })
-    expect(player.failures).toEqual([])
-  })
+  afterEach(() => rm(data, { recursive: true, force: true }))
 
   const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
