@@ -19,6 +19,7 @@ describe('a page in an outage', () => {
     ],
     ['comes back with a picture that tells no age', [{ again: 300 }], ['1 of 1', '300', '']],
     ['never comes back', [{}, {}, {}], ['none of 3 in 20 s', '', '']],
+    ['never had a picture to lose', [], ['no picture before']],
   ])('%s', (_, outages, cells) => {
     expect(outageLines(new Map([['page', outages]]))).toEqual([['page', ...cells]])
   })

@@ -14,7 +14,7 @@ const OURS = 'Vitrine'
 const FIGURE = `HLS server away for ${OUTAGE / 1_000} s`
 const MOST = { again: 500, behind: 150, still: 500 }
 
-/** Of each page its outages, one a round. */
+/** Of each page its outages, one a round in which it had a picture before. */
 type Outages = ReadonlyMap<string, readonly Outage[]>
 
 /** The server of the playlist and its parts resets every connection for five seconds. */
@@ -49,8 +49,8 @@ async function sufferInTurn(bench: Bench): Promise<Outages> {
   const found = new Map<string, Outage[]>([OURS, ...others.keys()].map(name => [name, []]))
   const suffer = async (name: string, pageOf: PageOf) => {
     const outage = await sufferOutage(bench, pageOf)
-    bench.say(`${name}: ${JSON.stringify(outage)}`)
-    found.get(name)?.push(outage)
+    bench.say(`${name}: ${outage ? JSON.stringify(outage) : 'no picture before'}`)
+    if (outage) found.get(name)?.push(outage)
   }
   for (let round = 0; round < bench.rounds(3, 1); round++) {
     await suffer(OURS, async url =>
@@ -67,6 +67,7 @@ async function sufferInTurn(bench: Bench): Promise<Outages> {
 /** A line for each page: how often its picture came back, and how that was when it did. */
 export function outageLines(found: Outages): string[][] {
   return [...found].map(([name, outages]) => {
+    if (!outages.length) return [name, 'no picture before']
     const again = outages.flatMap(({ again = [] }) => again)
     const behind = outages.flatMap(({ behind = [] }) => behind)
     const p50 = (values: readonly number[]) => (values.length ? median(values).toFixed(0) : '')

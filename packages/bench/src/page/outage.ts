@@ -24,15 +24,16 @@ export interface Outage {
 /** A page that plays this playlist: its address. */
 export type PageOf = (playlist: string) => string | Promise<string>
 
-/** What a page makes of a server that resets every connection. */
-export async function sufferOutage(bench: Bench, pageOf: PageOf): Promise<Outage> {
+/** What a page makes of a server that resets every connection; nothing when it had no picture to lose. */
+export async function sufferOutage(bench: Bench, pageOf: PageOf): Promise<Outage | undefined> {
   return withRoad(bench, async road => {
     const url = await pageOf(`${road.url}/live/index.m3u8`)
-    return visit(await bench.browser(), url, async ({ page }): Promise<Outage> => {
+    return visit(await bench.browser(), url, async ({ page }): Promise<Outage | undefined> => {
       await page.waitForTimeout(SETTLE)
       await record(page, 'other')
       await page.waitForTimeout(STEADY)
       const before = ages((await recorded(page)).frames)
+      if (!before.length) return undefined
       road.reset = true
       await page.waitForTimeout(OUTAGE)
       const repaired = Date.now()
@@ -46,7 +47,7 @@ export async function sufferOutage(bench: Bench, pageOf: PageOf): Promise<Outage
       const again = moves - repaired
       await page.waitForTimeout(STEADY)
       const after = ages((await recorded(page)).frames, Date.now() - STEADY)
-      return before.length && after.length ? { again, behind: median(after) - median(before) } : { again }
+      return after.length ? { again, behind: median(after) - median(before) } : { again }
     })
   })
 }
