@@ -1,8 +1,7 @@
 /// <reference lib="dom" />
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   bothDie,
   cutAndBack,
@@ -13,13 +12,14 @@ import {
   hlsDies,
   type Faults,
 } from './fault-flows.ts'
-import { openFaultPage, QUICK, type FaultPage } from './fault-page.ts'
+import { QUICK } from './fault-page.ts'
+import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
 import { freePort } from './free-port.ts'
-import { findLivekit, openLivekitStage, type LivekitStage } from './livekit-stage.ts'
-import { createSilence, createSite, launchBrowser, type Harness } from './player.ts'
-import { createRoad, type Road } from './road.ts'
+import { findLivekit, openLivekitStage } from './livekit-stage.ts'
+import { createSilence, type Harness } from './player.ts'
+import { createRoad } from './road.ts'
 import { failsOver, fullHouse, serverDies } from './server-flows.ts'
-import { createUdpRelay, type UdpRelay } from './udp-relay.ts'
+import { createUdpRelay } from './udp-relay.ts'
 
 declare const window: Harness
 
@@ -46,47 +46,26 @@ async function noSecondAddress(): Promise<string | undefined> {
 }
 
 describe.skipIf(missing)(`faults of LiveKit${missing ? ` (NOT TESTED: ${missing})` : ''}`, () => {
-  let relay: UdpRelay
-  let livekit: LivekitStage
-  let site: Awaited<ReturnType<typeof createSite>>
-  let browser: Browser
-  let road: Road
-  let page: Page
-  let player: FaultPage
+  const relay = forAllTests(createUdpRelay)
+  const livekit = forAllTests(() =>
+    openLivekitStage(path, { mediaHost: RELAY_HOST, before: udp => relay.guard(udp, RELAY_HOST) }),
+  )
+  const road = forEachTest(() => createRoad(livekit.stage))
+  const { player, page } = playerForEachTest()
   /** How often a place was asked for. */
   let asked: number
 
-  beforeAll(async () => {
-    relay = createUdpRelay()
-    livekit = await openLivekitStage(path, {
-      mediaHost: RELAY_HOST,
-      before: udp => relay.guard(udp, RELAY_HOST),
-    })
-    ;[site, browser] = await Promise.all([createSite(), launchBrowser()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-    await livekit?.stop()
-    relay?.close()
-  })
-  beforeEach(async () => {
+  beforeEach(() => {
     // The host's own packets go by the relay too.
     relay.spare()
-    road = await createRoad(livekit.stage)
-    player = await openFaultPage(browser, site.url)
-    page = player.page
     asked = 0
     page.on('request', request => {
       if (request.url().endsWith('/stage-token')) asked++
     })
   })
-  afterEach(async ({ task }) => {
+  afterEach(async () => {
     Object.assign(relay, CLEAN)
     await page.evaluate(() => window.show?.closing.abort())
-    await player.close(task.result?.state === 'fail' ? task.name : undefined)
-    await road.close()
-    expect(player.failures).toEqual([])
   })
 
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
