@@ -3,26 +3,12 @@ import { createRehearsal } from '@vitrine/rehearsal'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { QUICK } from './fault-page.ts'
 import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
+import { hide, HIDING } from './hiding.ts'
 import { PEERS, received } from './peers.ts'
 import type { Harness } from './player.ts'
 import { createRoad } from './road.ts'
 
 declare const window: Harness
-
-/** What hides a page, as far as its scripts can tell: it says so, and no frame is told of. */
-const HIDING = `{
-  const { prototype } = HTMLVideoElement
-  const { requestVideoFrameCallback } = prototype
-  prototype.requestVideoFrameCallback = function (seen) {
-    const wait = (...frame) => (document.hidden ? requestVideoFrameCallback.call(this, wait) : seen(...frame))
-    return requestVideoFrameCallback.call(this, wait)
-  }
-  window.hide = value => {
-    Object.defineProperty(document, 'hidden', { value, configurable: true })
-    Object.defineProperty(document, 'visibilityState', { value: value ? 'hidden' : 'visible', configurable: true })
-    document.dispatchEvent(new Event('visibilitychange'))
-  }
-}`
 
 describe('a hidden page', () => {
   const stage = forAllTests(createRehearsal)
@@ -33,8 +19,6 @@ describe('a hidden page', () => {
 
   const whep = () => ({ kind: 'whep', url: `${road.url}/whep` })
   const llhls = () => ({ kind: 'llhls', url: `${road.url}/live/index.m3u8` })
-  const hide = (on: boolean) =>
-    page.evaluate(hidden => (Reflect.get(window, 'hide') as (hidden: boolean) => void)(hidden), on)
 
   /** Plays by WHEP, and sounds. */
   async function sounding(...more: object[]): Promise<void> {
@@ -54,7 +38,7 @@ describe('a hidden page', () => {
   it('loses WebRTC: what it sounds is missed, and LL-HLS takes over long before the connection is given up', async () => {
     await sounding(llhls())
     await player.standsBy()
-    await hide(true)
+    await hide(page, true)
     road.relay.cut = true
     await player.shows('playing', 'llhls')
     expect(await page.evaluate(() => window.show.errors)).toEqual([])
@@ -62,7 +46,7 @@ describe('a hidden page', () => {
     expect(await page.evaluate(() => window.front()?.muted)).toBe(false)
     const at = await page.evaluate(() => window.front()?.currentTime ?? 0)
     await page.waitForFunction(before => (window.front()?.currentTime ?? 0) > before + 1, at)
-    await hide(false)
+    await hide(page, false)
     await player.moves()
     expect(await player.switches()).toMatchObject([{ from: 'whep', to: 'llhls', reason: 'stall' }])
     expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
@@ -71,13 +55,13 @@ describe('a hidden page', () => {
   it('gets the sound of WHEP alone while it sounds, and the picture again when it is seen', async () => {
     await sounding()
     const height = await page.evaluate(() => window.front()?.videoHeight)
-    await hide(true)
+    await hide(page, true)
     await expect.poll(() => received(page), { timeout: 30_000 }).toEqual({ audio: expect.any(Number) })
     await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1 })
     await comes('audio', 100)
     expect(await received(page)).not.toHaveProperty('video')
     expect(await page.evaluate(() => window.front()?.videoHeight)).toBe(height)
-    await hide(false)
+    await hide(page, false)
     await player.moves()
     await comes('video', 30)
     await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1 })
@@ -91,11 +75,11 @@ describe('a hidden page', () => {
   it('goes on with the picture where the server gives no sound alone', async () => {
     await sounding()
     road.refuse = 406
-    await hide(true)
+    await hide(page, true)
     await expect.poll(() => road.asked, { timeout: 30_000 }).toBeGreaterThan(2)
     await comes('video', 100)
     const { asked } = road
-    await hide(false)
+    await hide(page, false)
     await player.moves()
     expect(road.asked).toBe(asked)
     expect(await page.evaluate(() => window.show.errors)).toEqual([])
@@ -103,10 +87,10 @@ describe('a hidden page', () => {
 
   it('looks elsewhere when the picture cannot be had again', async () => {
     await sounding(llhls())
-    await hide(true)
+    await hide(page, true)
     await expect.poll(() => received(page), { timeout: 30_000 }).toEqual({ audio: expect.any(Number) })
     road.refuse = 503
-    await hide(false)
+    await hide(page, false)
     await player.shows('playing', 'llhls')
     await player.moves()
     expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
@@ -115,7 +99,7 @@ describe('a hidden page', () => {
   it('goes on with a picture that is in the small window', async () => {
     await sounding()
     await page.evaluate(() => window.front()?.requestPictureInPicture())
-    await hide(true)
+    await hide(page, true)
     // For longer than a picture is kept that nobody sees: sound comes 50 times a second.
     await comes('audio', 400)
     await comes('video', 30)

@@ -21,7 +21,7 @@ export interface Places {
   sought(): number | undefined
   /** Another line is on screen. */
   arrived(line: Line): void
-  /** A frame of the line on screen. */
+  /** A frame of the line on screen, or a moment of its sound where that is all there is. */
   framed(line: Line): void
   /** A line loses its picture; the next one goes on where it was. */
   leaving(line: Line): void

@@ -248,7 +248,9 @@ export const createPlayback: Feature<Playback> = (ports: Ports): Playback => {
     const hidden = isPageHidden() && !(line && isElsewhere(line.video))
     const { muted } = $sound.get()
     const heard = line?.source.soundOnly ? !muted : line && document.hidden && !(hidden && muted)
-    reporter.poll(now, line, heard === true && engine.state.mode !== 'degraded')
+    const sounds = heard === true && engine.state.mode !== 'degraded'
+    reporter.poll(now, line, sounds)
+    if (line && sounds) places.framed(line)
     const available = line?.connection?.sound() ?? true
     if (available !== $sound.get().available) setSound({ available })
     line?.connection?.attend?.(!hidden)
