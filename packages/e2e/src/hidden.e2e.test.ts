@@ -8,7 +8,25 @@ import { PEERS, received } from './peers.ts'
 import type { Harness } from './player.ts'
 import { createRoad } from './road.ts'
 
-declare const window: Harness
+declare const window: Harness & { bridged: boolean[] }
+
+/** Notes, when an element gets other sound, whether one plays on unheard: without one Chromium falls silent for a moment. */
+const BRIDGES = `{
+  window.bridged = []
+  const elements = new Set()
+  const { play } = HTMLMediaElement.prototype
+  HTMLMediaElement.prototype.play = function () {
+    elements.add(this)
+    return play.call(this)
+  }
+  const { removeTrack } = MediaStream.prototype
+  MediaStream.prototype.removeTrack = function (track) {
+    const isBridge = ({ muted, paused, srcObject }) =>
+      muted && !paused && srcObject !== this && srcObject?.getAudioTracks().some(each => each.readyState === 'live')
+    if (track.kind === 'audio') bridged.push([...elements].some(isBridge))
+    return removeTrack.call(this, track)
+  }
+}`
 
 describe('a hidden page', () => {
   const stage = forAllTests(createRehearsal)
@@ -54,6 +72,7 @@ describe('a hidden page', () => {
 
   it('gets the sound of WHEP alone while it sounds, and the picture again when it is seen', async () => {
     await sounding()
+    await page.evaluate(BRIDGES)
     const height = await page.evaluate(() => window.front()?.videoHeight)
     await hide(page, true)
     await expect.poll(() => received(page), { timeout: 30_000 }).toEqual({ audio: expect.any(Number) })
@@ -66,6 +85,7 @@ describe('a hidden page', () => {
     await comes('video', 30)
     await expect.poll(player.held).toMatchObject({ peers: 1, videos: 1 })
     expect(road.asked).toBe(3)
+    expect(await page.evaluate(() => window.bridged)).toEqual([true, true])
     expect(await player.seen()).toEqual({ heard: 1, dark: 0 })
     expect(await player.switches()).toEqual([])
     expect((await player.phases()).slice((await player.phases()).indexOf('playing'))).toEqual(['playing'])

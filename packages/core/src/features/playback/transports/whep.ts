@@ -12,12 +12,14 @@ interface Seat {
   readonly alone: boolean
   readonly peer: () => RTCPeerConnection
   readonly watch: RtcWatch
+  /** Plays its sound unheard, where that came alone. */
+  bridge: HTMLAudioElement | undefined
   leave(): void
 }
 
 /**
  * A WHEP viewer. WHEP has no word for less: while nobody sees the picture, another place for the sound alone is taken, and
- * what comes from there takes over in the same element; in the same way the picture comes back.
+ * what comes from there takes over in the same element; in the same way the picture comes back, and then its sound.
  */
 export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) => {
   const { url, soundOnly = false } = source
@@ -29,6 +31,8 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
   /** The place that is to take over, and what has come from there. */
   let next: Seat | undefined
   let coming: MediaStream | undefined
+  /** The picture of what is coming is shown already. */
+  let isSeen = false
   let seat = take(soundOnly, {
     arrived(stream) {
       if (soundOnly) coming = stream
@@ -58,18 +62,22 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
       },
     })
     const peer = () => line.place.peer
-    return {
+    const place: Seat = {
       alone,
       peer,
       watch,
+      bridge: undefined,
       leave() {
+        if (place.bridge) place.bridge.srcObject = null
         watch.stop()
         line.close()
       },
     }
+    return place
   }
 
   function move(alone: boolean): void {
+    isSeen = false
     const giveUp = () => {
       refused = alone
       stay()
@@ -78,8 +86,9 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
       arrived(stream) {
         coming = stream
         // A server that gives no sound without a picture.
-        if (alone && stream.getVideoTracks().length > 0) giveUp()
-        else if (!alone) onceSeen(stream, () => stream === coming && takeOver())
+        if (alone && stream.getVideoTracks().length > 0) return giveUp()
+        if (!alone) onceSeen(stream, () => stream === coming && exchange('video'))
+        else if (next) next.bridge = unheard(stream)
       },
       connected: () => next && mute(next.peer(), true),
       fail: giveUp,
@@ -96,14 +105,21 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     received += place.watch.bytes()
   }
 
-  /** Where no picture comes, the last one stays. */
-  function takeOver(): void {
+  function exchange(medium: 'audio' | 'video'): void {
     const { srcObject: shown } = video
-    if (!next || !coming || !(shown instanceof MediaStream)) return
-    const tracks = coming.getTracks()
-    const old = shown.getTracks().filter(({ kind }) => tracks.some(each => each.kind === kind))
+    if (!coming || !(shown instanceof MediaStream)) return
+    const isOfIt = ({ kind }: MediaStreamTrack) => kind === medium
+    const tracks = coming.getTracks().filter(isOfIt)
+    const old = shown.getTracks().filter(isOfIt)
     for (const track of tracks) shown.addTrack(track)
     for (const track of old) shown.removeTrack(track)
+    if (medium === 'video') isSeen = true
+  }
+
+  /** Where no picture comes, the last one stays. */
+  function takeOver(): void {
+    if (!next || !coming) return
+    exchange('audio')
     mute(next.peer(), false)
     quit(seat)
     seat = next
@@ -117,7 +133,8 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
     const alone = soundOnly || (unseen && sound())
     if (refused !== alone) refused = undefined
     if (next && next.alone !== alone) stay()
-    if (next?.alone && next.watch.bytes() > 0) takeOver()
+    // Not before: it has nothing to play in its first moments.
+    if (next && (next.alone || isSeen) && next.watch.bytes() > 0) takeOver()
     if (!next && seat.alone !== alone && refused === undefined) move(alone)
   }
 
@@ -132,7 +149,7 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
   }
 
   return {
-    stage: frame => seat.watch.stage(frame),
+    stage: frame => (next && isSeen ? next : seat).watch.stage(frame),
     sound,
     bitrate: () => seat.watch.bitrate(),
     bytes: () => received + seat.watch.bytes(),
@@ -150,6 +167,18 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
 /** Whatever a browser does with the sound of what is in no element yet. */
 function mute(peer: RTCPeerConnection, muted: boolean): void {
   for (const { track } of peer.getReceivers()) if (track.kind === 'audio') track.enabled = !muted
+}
+
+/**
+ * Chromium (156) has one way to the loudspeaker for all that comes by WebRTC. An element whose track is exchanged lets go of
+ * it, and nothing is heard for 40 ms and more, unless another element plays on.
+ */
+function unheard(stream: MediaStream): HTMLAudioElement {
+  const bridge = new Audio()
+  bridge.muted = true
+  bridge.srcObject = new MediaStream(stream.getAudioTracks())
+  void bridge.play().catch(() => undefined)
+  return bridge
 }
 
 /** Calls back when a picture of it could be shown. */
