@@ -17,6 +17,10 @@ const operator = forAllTests(() => world.join('operator'))
 const happened: Record<string, number> = {}
 /** When its recording began. */
 let started = 0
+/** What was said in it, and when (server ms). */
+const SAID = 'Fired twice.'
+const WRITTEN_LATE = 'That was the last pot.'
+const said: Record<string, number> = {}
 
 const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
@@ -71,6 +75,27 @@ async function goTo({ page }: Shopper, stage: number): Promise<void> {
   }, second)
 }
 
+/** Says it as of `ms` ago. */
+async function say(text: string, ms = 0): Promise<void> {
+  const at = Date.now() - ms
+  expect((await operator.ask('caption.say', { text, lang: 'en', at })).refused).toBeUndefined()
+  said[text] = at
+}
+
+/** The captions of the frames between two instants of the show, to the first of which the picture is coming. */
+const captions = ({ page }: Shopper, from: number, to: number) =>
+  page.evaluate(
+    async ([from, to]) => {
+      const found = new Set<string>()
+      for (let at = from; at <= to; [, at = 0] = await vitrineTest.frames(2)) {
+        const [shown] = vitrineTest.all('.captions')
+        if (at > from) found.add(shown?.textContent?.trim() ?? '')
+      }
+      return [...found]
+    },
+    [from, to] as const,
+  )
+
 /** Follows the picture from before the first thing to after the last, and goes back and forth. */
 async function playsAlong(shopper: Awaited<ReturnType<typeof open>>): Promise<void> {
   const { page, seeks } = shopper
@@ -108,7 +133,9 @@ describe('a replay', () => {
       const { seq, refused } = await operator.ask(type, data)
       expect(refused, name).toBeUndefined()
       happened[name] = (await operator.until(message => message.seq === seq)).at
+      if (name === 'First words') await say(SAID)
     }
+    await say(WRITTEN_LATE, 1_000)
     const end = happened['Last words'] ?? 0
     const recordedTo = async () => {
       const { url } = world.stage?.recording() ?? { url: '' }
@@ -148,6 +175,34 @@ describe('a replay', () => {
     expect(await shopper.page.evaluate(() => vitrineTest.video()?.currentSrc)).toBe(replay.url)
     await shopper.context.close()
   })
+
+  it('has its captions where they were said, and none elsewhere', async () => {
+    const replay = world.stage?.recording()
+    await operator.ask('show.phase', { phase: 'replay', replay })
+    const shopper = await open()
+    const { [SAID]: first = 0, [WRITTEN_LATE]: last = 0 } = said
+    /** Comes to a place before it: what the room has to say there is read by then. */
+    const comeTo = async (stage: number) => {
+      await goTo(shopper, stage - 1_500)
+      await expect
+        .poll(() => captured(shopper))
+        .toSatisfy((shown: number) => shown > stage - 2_500 && shown < stage)
+    }
+    await shopper.page.getByRole('slider', { name: 'Place in the show' }).waitFor()
+    await goTo(shopper, first + 1_000)
+    await shopper.page.locator('vitrine-player .captions-toggle').dispatchEvent('click')
+    await shopper.page.locator('vitrine-player .captions').getByText(SAID).waitFor()
+    // It was read long ago when the next one was said.
+    await comeTo(last - 1_200)
+    expect(await captions(shopper, last - 1_200, last - 400)).toEqual([''])
+    expect(await captions(shopper, last + 600, last + 1_400)).toEqual([WRITTEN_LATE])
+    await comeTo(first - 1_200)
+    expect(await captions(shopper, first - 1_200, first - 400)).toEqual([''])
+    expect(await captions(shopper, first + 800, first + 1_600)).toEqual([SAID])
+    expect(shopper.complaints).toEqual([])
+    await shopper.context.close()
+  })
+
   it.each(['a file', 'a playlist'])('of %s goes on where it was on the page before', async kind => {
     const url = kind === 'a file' ? `${merchant.url}/show.mp4` : world.stage?.recording()?.url
     await operator.ask('show.phase', { phase: 'replay', replay: { url, started_at: started } })
