@@ -154,6 +154,7 @@ export async function cutWhileShaky({ player, kind, begin, cut }: Faults): Promi
   cut(true)
   await player.shows('playing', 'llhls')
   expect(await page.evaluate(() => window.front()?.id)).toBe('behind')
+  await player.moves()
   expect((await player.switches()).slice(begun)).toMatchObject([{ from: kind, to: 'llhls', reason: 'stall' }])
   expect(await player.seen()).toMatchObject({ heard: 0, dark: 0 })
 }
