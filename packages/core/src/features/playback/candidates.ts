@@ -175,6 +175,18 @@ export function isWanted({ listed, tier }: Candidate, { past }: MachineState): b
   return listed && !(past && tier === 'rtc')
 }
 
+/** A connection by WebRTC that is on its way to its first frame. */
+export function connecting(state: MachineState): Candidate | undefined {
+  return state.candidates.find(
+    each =>
+      each.tier === 'rtc' &&
+      each.purpose === 'race' &&
+      each.attempt !== undefined &&
+      each.framedAt === undefined &&
+      isWanted(each, state),
+  )
+}
+
 /** The picture moves, as well as can be had, and is of a source that is wanted. */
 export function isHealthy(state: MachineState): boolean {
   const shown = live(state)

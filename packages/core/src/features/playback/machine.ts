@@ -4,6 +4,7 @@ import { anewAt, keepOld, openAnew } from './anew.ts'
 import { ascend, ascentDeadlines, fall, isPinned, rise, slip } from './ascent.ts'
 import {
   candidateOf,
+  connecting,
   failed,
   firstDue,
   isHealthy,
@@ -24,7 +25,7 @@ import {
   type Want,
 } from './candidates.ts'
 import type { PlaybackPolicy } from './policy.ts'
-import { isStandingBy, standBy, standbyDeadlines } from './stand-by.ts'
+import { isStandingBy, readyOf, standBy, standbyDeadlines } from './stand-by.ts'
 import type { Run } from './wear.ts'
 
 export type Input =
@@ -328,31 +329,9 @@ function tierStart(state: MachineState, tier: Tier, policy: PlaybackPolicy): num
   return hurried ? 0 : rtc.openedAt + policy.hlsAfterMs
 }
 
-/** The next one over HTTP, unless one is open. */
-function readyOf(state: MachineState, now: number, policy: PlaybackPolicy): MachineState['ready'] {
-  const at = readyAt(state, policy)
-  const http = state.candidates.filter(
-    each => each.tier === 'hls' && each.listed && each.retryAt !== Infinity,
-  )
-  if (at === Infinity || http.some(each => each.attempt !== undefined)) return undefined
-  const next = firstDue(http, 0, () => 0)
-  return next && { source: next.source, tier: at > now ? 'cold' : 'warm' }
-}
-
-function readyAt(state: MachineState, policy: PlaybackPolicy): number {
-  if (!state.candidates.some(each => each.tier === 'hls' && each.listed)) return Infinity
-  if (live(state)?.tier === 'rtc') return 0
-  const rtc = connecting(state)
-  return rtc ? rtc.openedAt + policy.hlsCodeAfterMs : Infinity
-}
-
 function deadlines(state: MachineState, policy: PlaybackPolicy): number[] {
   const { screen, candidates } = state
-  const times = [
-    readyAt(state, policy),
-    ...ascentDeadlines(state, policy),
-    ...standbyDeadlines(state, policy),
-  ]
+  const times = [...ascentDeadlines(state, policy), ...standbyDeadlines(state, policy)]
   for (const each of candidates) {
     const waiting = each.framedAt === undefined && each.cleanSince === undefined
     if (each.attempt !== undefined && waiting) times.push(each.openedAt + policy.openMs)
@@ -383,15 +362,4 @@ function modeOf(state: MachineState, now: number): Mode {
     !trying && state.candidates.filter(each => isWanted(each, state)).every(each => each.failures > 0)
   if (exhausted) return 'failed'
   return state.screen && state.reason !== undefined ? 'degraded' : 'racing'
-}
-
-function connecting(state: MachineState): Candidate | undefined {
-  return state.candidates.find(
-    each =>
-      each.tier === 'rtc' &&
-      each.purpose === 'race' &&
-      each.attempt !== undefined &&
-      each.framedAt === undefined &&
-      isWanted(each, state),
-  )
 }
