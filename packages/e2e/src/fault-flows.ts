@@ -133,14 +133,14 @@ export async function cutInSmallWindow({ player, kind, begin, asked, cut }: Faul
 /** Short cuts until HTTP plays unseen, then one that lasts. */
 export async function cutWhileShaky({ player, kind, begin, cut }: Faults): Promise<void> {
   const { page } = player
-  await begin({ stillMs: 1_000, standbyMs: 60_000 })
+  await begin({ stillMs: 1_000, stableMs: 500, standbyMs: 60_000 })
   await player.shows('playing', kind)
   await player.standsBy()
   const begun = (await player.switches()).length
   const cuts = setInterval(() => {
     cut(true)
-    setTimeout(cut, 250, false)
-  }, 1_200)
+    setTimeout(cut, 300, false)
+  }, 1_000)
   await page.waitForFunction(() => {
     const behind = [...document.querySelectorAll('video')].find(video => video !== window.front())
     if (!behind?.currentTime || behind.paused) return false

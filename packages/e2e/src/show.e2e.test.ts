@@ -98,7 +98,8 @@ describe('two shoppers and an operator', () => {
       )
     }
     expect(await ben.page.evaluate(() => vitrineTest.video()?.srcObject)).toBeNull()
-    expect(await ana.page.evaluate(() => vitrineTest.video()?.srcObject instanceof MediaStream)).toBe(true)
+    // A machine that had no time for WebRTC has sent her to HLS meanwhile: she comes back.
+    await ana.page.waitForFunction(() => vitrineTest.video()?.srcObject instanceof MediaStream)
   })
 
   it('hear what the stage plays, as loud as it plays it', async () => {

@@ -95,7 +95,7 @@ it('a picture by WebRTC that has just come is left alone, for the page is still 
   show.want('play')
   show.frame(WHEP)
   show.send({ type: 'shaky', attempt: show.attemptOf(WHEP) })
-  show.pass(defaultPolicy.hlsAfterMs - 1)
+  show.pass(defaultPolicy.stableMs - 1)
   expect(show.open).toEqual(['whep'])
   show.pass(1)
   expect(show.open).toEqual(['whep', 'llhls'])

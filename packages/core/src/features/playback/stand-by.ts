@@ -53,12 +53,12 @@ export function standbyDeadlines(state: MachineState, policy: PlaybackPolicy): n
   ]
 }
 
-function standbyAt(state: MachineState, { standbyMs, hlsAfterMs }: PlaybackPolicy): number {
+function standbyAt(state: MachineState, { standbyMs, stableMs }: PlaybackPolicy): number {
   const { screen, seen } = state
   const isShaky = screen?.tier === 'rtc' && screen.run === 'shaky' && isHealthy(state)
   const isOpen = http(state).some(({ attempt }) => attempt !== undefined)
   if (!isShaky || !seen || isOpen || standbyMs === 0) return Infinity
-  return Math.max(state.standbyAt, screen.since + hlsAfterMs)
+  return Math.max(state.standbyAt, screen.since + stableMs)
 }
 
 function http({ candidates }: MachineState): Candidate[] {

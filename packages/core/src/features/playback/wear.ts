@@ -3,9 +3,9 @@ const STOOD_MS = 120
 /** What was longer ago counts for less and less (ms). */
 const MEMORY_MS = 4_000
 /** From this share of the time on, stood, a picture is shaky or worn… */
-const FROM = { shaky: 0.05, worn: 0.15 }
+const FROM = { shaky: 0.08, worn: 0.15 }
 /** …and as long as it stands for this share. */
-const WHILE = { shaky: 0.02, worn: 0.05 }
+const WHILE = { shaky: 0.03, worn: 0.05 }
 
 /**
  * How a picture that moves runs: `shaky` when it stands so often, each time too shortly to be called still, that it may
