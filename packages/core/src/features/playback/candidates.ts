@@ -73,7 +73,6 @@ export interface Ascent {
   readonly pinnedUntil: number
 }
 
-/** What should be so; whoever owns the connections makes it so. */
 /**
  * What is held ready. `cold`: it was asked for once, so that the way to its server is open. `warm`: its code and its
  * playlists are there. (What is hotter plays: a candidate whose purpose is `standby`.)
@@ -83,6 +82,7 @@ export interface Ready {
   readonly tier: 'cold' | 'warm'
 }
 
+/** What should be so; whoever owns the connections makes it so. */
 export interface MachineState {
   readonly mode: Mode
   readonly want: Want

@@ -18,8 +18,8 @@ import type {
   Span,
   TransportKind,
 } from './transports/transport.ts'
-import type { Run } from './wear.ts'
 import { loadTransport, transportFor } from './transports/transports.ts'
+import type { Run } from './wear.ts'
 
 /** How often pictures are looked at (ms). */
 const POLL_MS = 50

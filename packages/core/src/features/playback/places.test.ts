@@ -221,4 +221,11 @@ describe('in a recording', () => {
     places.leaving(line)
     expect(places.positionOf({ kind: 'file', url })).toBe(0)
   })
+
+  it('still goes on there when it was opened once more before it had shown anything', () => {
+    const { places, recording } = replay({ sounding: true, volume: 1, url, position: 40 })
+    const { line } = recording()
+    places.leaving({ ...line, frame: undefined, video: { currentTime: 0 } as HTMLVideoElement })
+    expect(places.positionOf({ kind: 'file', url })).toBe(40)
+  })
 })

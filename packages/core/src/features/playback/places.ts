@@ -107,8 +107,10 @@ export function createPlaces({ ports, engine, isReplay, shown }: PlacesOptions):
       way = undefined
     },
     leaving({ source, video, connection, frame }) {
+      // What has shown nothing yet is still on its way to where the viewer was.
+      if (!frame) return
       if (isReplay()) positions.set(source.url, video.ended ? 0 : video.currentTime)
-      else if (engine().state.past && connection?.seek && frame) sought = connection.stage(frame) ?? sought
+      else if (engine().state.past && connection?.seek) sought = connection.stage(frame) ?? sought
     },
   }
 }
