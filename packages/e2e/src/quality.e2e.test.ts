@@ -268,6 +268,7 @@ describe('quality', () => {
       { props: { transport: kind, startup_ms: expect.any(Number), audio_only: true } },
     ])
     await page.evaluate(() => window.hide())
+    await expect.poll(() => told('heartbeat'), { timeout: 20_000 }).not.toEqual([])
     const [beat] = await told('heartbeat')
     expect(beat?.props).toMatchObject({ transport: kind, muted: false })
     expect(Number(beat?.props['watched_ms'])).toBeGreaterThanOrEqual(2_500)

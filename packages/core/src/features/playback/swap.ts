@@ -16,7 +16,7 @@ export interface SwapOptions<P extends Picture> {
  */
 export interface Swap<P extends Picture> {
   readonly front: P | undefined
-  /** An element of one's own, behind the front, muted. */
+  /** An element of one's own, behind the front if there is one, muted. */
   take(): P
   /** Brings an element to the front, at once; called while its frame is on its way to the screen. */
   show(picture: P | undefined): void
@@ -54,9 +54,9 @@ export function createSwap<P extends Picture>({
     if (step < RISE_STEPS) rising = setTimeout(rise, RISE_MS / RISE_STEPS, picture, step + 1)
   }
 
-  function hush(picture: P): void {
-    picture.muted = true
-    picture.style.opacity = '0'
+  /** Only the front is seen; while there is none, whichever shows something first: browsers are late with what is not. */
+  function layer(): void {
+    for (const picture of used) picture.style.opacity = !front || picture === front ? '1' : '0'
   }
 
   /** @param step where its sound begins to rise; the last one is its whole volume */
@@ -77,8 +77,8 @@ export function createSwap<P extends Picture>({
     },
     take() {
       const picture = idle.pop() ?? create()
-      hush(picture)
       used.add(picture)
+      layer()
       if (box) append(box, picture)
       return picture
     },
@@ -86,9 +86,9 @@ export function createSwap<P extends Picture>({
       if (picture === front) return
       const old = front
       front = picture
-      if (picture) picture.style.opacity = '1'
+      layer()
       clearTimeout(rising)
-      if (old) hush(old)
+      if (old) old.muted = true
       if (!picture) return
       listen(picture, old ? 1 : RISE_STEPS)
       if (old) follow?.(old, picture)
@@ -97,9 +97,10 @@ export function createSwap<P extends Picture>({
       if (!used.delete(picture)) return
       if (picture === front) {
         front = undefined
+        layer()
         clearTimeout(rising)
       }
-      hush(picture)
+      picture.muted = true
       picture.remove()
       idle.push(picture)
     },
