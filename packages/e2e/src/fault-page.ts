@@ -60,7 +60,7 @@ export async function openFaultPage(browser: Browser, url: string): Promise<Faul
         let began = false
         const look = () => {
           const videos = [...document.querySelectorAll('video')]
-          began ||= window.front() !== undefined
+          began ||= Boolean(window.front()?.videoWidth)
           window.seen.heard = Math.max(window.seen.heard, videos.filter(video => !video.muted).length)
           if (began && !window.front()?.videoWidth) window.seen.dark += 1
           requestAnimationFrame(look)

@@ -186,6 +186,27 @@ describe('playback in a browser', () => {
     await watched(before + 1_000)
   }, 40_000)
 
+  it('begins LL-HLS with what its playlist has now, not with what it had while it stood by', async () => {
+    await begin([whep(), llhls()], { ...QUICK, hlsAfterMs: 10_000 })
+    await shows('playing', 'whep')
+    await page.waitForFunction(() => window.show.playback.place() !== undefined)
+    let release = () => {}
+    const released = new Promise<void>(resolve => (release = resolve))
+    await page.route('**/*.m3u8*', async route => {
+      await released
+      await route.continue()
+    })
+    await road.killViewers()
+    await page.waitForFunction(() => window.open_()['media'] === 1)
+    // Longer than it takes to ask for the first piece.
+    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 300)))
+    const pieces = () => road.fetched.filter(path => path.includes('.m4s'))
+    expect(pieces()).toEqual([])
+    release()
+    await shows('playing', 'llhls')
+    expect(pieces()).not.toEqual([])
+  }, 40_000)
+
   it('plays on when the HLS server resets connections for a while', async () => {
     await begin([llhls()])
     await shows('playing', 'llhls')

@@ -96,9 +96,14 @@ export function holdHls(options: StandbyOptions): HlsStandby {
     },
     release(from) {
       stop()
-      hls.config.startFragPrefetch = true
+      const isHeld = again === undefined && hls.levels.length > 0
       if (again !== undefined) begin()
-      else if (hls.levels.length > 0) hls.startLoad(from)
+      if (isHeld) hls.startLoad(from)
+      if (isHeld && from === undefined && hls.latestLevelDetails?.live) {
+        // What was held has an edge of a while ago.
+        hls.pauseBuffering()
+        hls.once(Hls.Events.LEVEL_UPDATED, () => hls.resumeBuffering())
+      } else hls.config.startFragPrefetch = true
     },
     close() {
       stop()
