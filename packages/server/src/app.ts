@@ -1,3 +1,4 @@
+import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
 import serveFolder from '@fastify/static'
@@ -26,6 +27,8 @@ export interface AppOptions {
 
 /** A build names the files of this folder by their content: they never change. */
 const HASHED = /[\\/]chunks[\\/][^\\/]+-[\w-]{8}\.js(\.(br|gz))?$/
+
+const TEXT = /^text\/|json|javascript|svg/
 
 /** Our own pages load from here alone; the picture, the room and the merchant's images come from anywhere. */
 const PAGES_POLICY = [
@@ -95,6 +98,8 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
       }),
   })
   await app.register(rateLimit, { global: false })
+  // A show's manifest is in the way of its first picture; files come with smaller forms of their own.
+  await app.register(compress, { customTypes: TEXT, encodings: ['br', 'gzip'], globalDecompression: false })
 
   openShowDoors(app, house)
   openRoomDoors(app, house)

@@ -49,6 +49,22 @@ describe('a show', () => {
     await viewer.close()
   })
 
+  it('is sent small to whoever takes it so, and so is its log', async () => {
+    const products = Array.from({ length: 20 }, (_, index) => product(`vase-${index}`))
+    expect((await patch({ products })).status).toBe(200)
+    for (const door of [`shows/${SHOW}`, `rooms/${SHOW}/log`]) {
+      const [zipped, plain] = await Promise.all(
+        ['gzip', 'identity'].map(wanted =>
+          fetch(`${house.url}/${door}`, { headers: { 'accept-encoding': wanted } }),
+        ),
+      )
+      expect(zipped?.headers.get('content-encoding')).toBe('gzip')
+      expect(zipped?.headers.get('vary')).toContain('accept-encoding')
+      expect(plain?.headers.get('content-encoding')).toBeNull()
+      expect(await zipped?.text()).toBe(await plain?.text())
+    }
+  })
+
   it('has an ETag that changes with it, and is for any page to read', async () => {
     const url = `${house.url}/shows/${SHOW}`
     const first = await fetch(url, { headers: { origin: 'https://anywhere.example' } })

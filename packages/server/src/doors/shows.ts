@@ -97,7 +97,7 @@ export function openShowDoors(app: FastifyInstance, house: House): void {
     const crowd = await house.rooms.find(request.params.show)
     if (!crowd) throw noShow()
     const body = JSON.stringify(manifestFor(crowd.room, house))
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+    const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
     void reply.header('etag', etag).header('cache-control', `public, max-age=${MAX_AGE}`)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
     return reply.type('application/json').send(body)
