@@ -1,4 +1,5 @@
 import type { HlsConfig, LoaderConfig, RetryConfig } from 'hls.js'
+import { SteadyAbr } from './hls-abr.ts'
 import type { StandbyOptions } from './transport.ts'
 
 /** A lost server is asked again this often (ms); playback gives up on the source by its own clock. */
@@ -24,6 +25,7 @@ export function hlsConfig(
   const load: LoaderConfig = { ...LOAD, maxLoadTimeMs: 20_000, timeoutRetry, errorRetry }
   return {
     lowLatencyMode: source.kind === 'llhls',
+    abrController: SteadyAbr,
     // The distance to the edge is held by our own controller.
     maxLiveSyncPlaybackRate: 1,
     liveSyncOnStallIncrease: 0,

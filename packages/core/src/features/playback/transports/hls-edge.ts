@@ -1,5 +1,6 @@
 import Hls from 'hls.js'
 import { createLatency, isFar } from '../latency.ts'
+import { bufferedAround } from './hls-parts.ts'
 
 /** hls.js counts a playlist as late after so many parts. */
 const LATE_PARTS = 3
@@ -53,7 +54,7 @@ export function holdEdge(hls: Hls, video: HTMLVideoElement): Edge {
       now: performance.now(),
       asked: asked(),
       behind: (newest() - currentTime) * 1_000,
-      ahead: aheadOf(video) * 1_000,
+      ahead: ((bufferedAround(video)?.end ?? currentTime) - currentTime) * 1_000,
     })
     setRate(rate)
     if (far) jump()
@@ -107,13 +108,4 @@ export function holdEdge(hls: Hls, video: HTMLVideoElement): Edge {
       setRate(1)
     },
   }
-}
-
-/** How much of what comes next is there (s). */
-function aheadOf({ buffered, currentTime }: HTMLVideoElement): number {
-  for (let i = 0; i < buffered.length; i++) {
-    if (buffered.start(i) <= currentTime && buffered.end(i) > currentTime)
-      return buffered.end(i) - currentTime
-  }
-  return 0
 }

@@ -6,6 +6,7 @@ import { VitrineError } from '../../../errors.ts'
 import { AGAIN_MS } from './hls-config.ts'
 import { holdEdge } from './hls-edge.ts'
 import { hlsError } from './hls-error.ts'
+import { adopt, growing } from './hls-parts.ts'
 import { holdHls, type HlsStandby } from './hls-standby.ts'
 import {
   emptyVideo,
@@ -45,7 +46,11 @@ function play(
 
   hls.on(Hls.Events.ERROR, (_, data) => onError(data))
   hls.on(Hls.Events.FRAG_LOADED, (_, { payload }) => (bytes += payload.byteLength))
-  hls.on(Hls.Events.FRAG_BUFFERED, () => (held.framed = true))
+  hls.on(Hls.Events.LEVEL_UPDATED, adoptBuffered)
+  hls.on(Hls.Events.FRAG_BUFFERED, () => {
+    held.framed = true
+    adoptBuffered()
+  })
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks: { audio, video: picture, audiovideo } }) => {
     silent = !audio && !audiovideo
     if (!picture && !audiovideo && !source.soundOnly) die(noPicture(source.url))
@@ -60,6 +65,12 @@ function play(
     const time = timeline.timeAt(stage)
     if (time !== undefined) edge.left(time)
     held.release(time)
+  }
+
+  function adoptBuffered(): void {
+    const { partList } = hls.latestLevelDetails ?? {}
+    const buffered = growing(video)
+    if (partList && buffered) adopt(partList, buffered)
   }
 
   function attend(seen: boolean): void {
