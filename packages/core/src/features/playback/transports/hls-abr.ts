@@ -7,12 +7,14 @@ import { canBegin, growing } from './hls-parts.ts'
  */
 export class SteadyAbr extends Hls.DefaultConfig.abrController {
   override get nextAutoLevel(): number {
-    const { hls, forcedAutoLevel } = this
+    const { hls } = this
     const wished = super.nextAutoLevel
-    if (!hls?.media || !hls.config.lowLatencyMode || wished === forcedAutoLevel) return wished
-    const buffered = growing(hls.media)
-    const { partList } = hls.levels[hls.loadLevel]?.details ?? {}
-    return partList && buffered && !canBegin(partList, buffered) ? hls.loadLevel : wished
+    const shown = hls?.levels[hls.loadLevel]
+    const parts = hls?.config.lowLatencyMode ? shown?.details?.partList : undefined
+    const buffered = hls?.media ? growing(hls.media) : undefined
+    // One that fails is left at once.
+    if (!parts || !buffered || shown?.loadError || canBegin(parts, buffered)) return wished
+    return hls.loadLevel
   }
 
   override set nextAutoLevel(level: number) {
