@@ -5,7 +5,7 @@ import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
 import { joined, type Harness } from './player.ts'
 import { createRoad } from './road.ts'
 
-declare const window: Harness
+declare const window: Harness & { chosen?: ReturnType<Harness['show']['sizes']> }
 
 /** Short times, so that cuts are over soon. */
 const QUICK = { hlsCodeAfterMs: 100, hlsAfterMs: 300, healMs: 2_500, backoffMs: 300, backoffMaxMs: 600 }
@@ -206,6 +206,23 @@ describe('playback in a browser', () => {
     await shows('playing', 'llhls')
     expect(pieces()).not.toEqual([])
   }, 40_000)
+
+  it('changes its size near the edge where a picture begins anew, so that no moment is loaded twice', async () => {
+    await begin([llhls()])
+    await shows('playing', 'llhls')
+    for (const [turn, wait] of [0, 350, 700, 150, 500, 850].entries()) {
+      await watched((await page.evaluate(() => window.show.playback.watchedMs())) + wait)
+      await page.evaluate(async smaller => {
+        window.chosen ??= window.show.sizes()
+        const wanted = window.chosen.$renditions.get().list.at(smaller ? -1 : 0)
+        window.chosen.choose(wanted?.id)
+        while (window.front()?.videoHeight !== wanted?.height)
+          await new Promise(resolve => window.front()?.requestVideoFrameCallback(resolve))
+      }, turn % 2 === 0)
+    }
+    const parts = road.fetched.flatMap(path => /\w+\.p\d+(?=\.m4s)/.exec(path) ?? [])
+    expect(parts.filter((part, index) => parts.indexOf(part) !== index)).toEqual([])
+  }, 60_000)
 
   it('plays on when the HLS server resets connections for a while', async () => {
     await begin([llhls()])

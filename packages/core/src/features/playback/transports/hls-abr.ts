@@ -1,23 +1,23 @@
 import Hls from 'hls.js'
-import { canBegin, growing } from './hls-parts.ts'
+import { mayChangeSize } from './hls-parts.ts'
 
 /**
  * Changes to another size where a picture begins anew. Near the edge of a live stream hls.js changes in the middle: what
  * it then puts over the buffer has Chromium (156) hold a frame until the next key frame, up to a second.
  */
 export class SteadyAbr extends Hls.DefaultConfig.abrController {
+  #waits = false
+
   override get nextAutoLevel(): number {
     const { hls } = this
     const wished = super.nextAutoLevel
-    const shown = hls?.levels[hls.loadLevel]
-    const parts = hls?.config.lowLatencyMode ? shown?.details?.partList : undefined
-    const buffered = hls?.media ? growing(hls.media) : undefined
     // One that fails is left at once.
-    if (!parts || !buffered || shown?.loadError || canBegin(parts, buffered)) return wished
-    return hls.loadLevel
+    this.#waits = Boolean(hls) && !hls.levels[hls.loadLevel]?.loadError && !mayChangeSize(hls)
+    return this.#waits ? hls.loadLevel : wished
   }
 
   override set nextAutoLevel(level: number) {
-    super.nextAutoLevel = level
+    // What was told instead of the wish comes back as one.
+    if (!this.#waits || level !== this.hls.loadLevel) super.nextAutoLevel = level
   }
 }

@@ -1,3 +1,4 @@
+import type Hls from 'hls.js'
 import type { Part } from 'hls.js'
 
 /** What is used of the parts of a low-latency playlist. Times in s. */
@@ -15,14 +16,28 @@ export interface Stretch {
 /** What rounding does to a time on its way through a buffer (s). */
 const ABOUT = 0.01
 
+/** Whether a picture in another size would begin where the buffer ends, without one from before. */
+export function mayChangeSize(hls: Hls): boolean {
+  const { parts, buffered } = growth(hls)
+  return !parts || !buffered || canBegin(parts, buffered)
+}
+
+/** Whatever came in another size counts as loaded (see `adopt`). */
+export function adoptBuffered(hls: Hls): void {
+  const { parts, buffered } = growth(hls)
+  if (parts && buffered) adopt(parts, buffered)
+}
+
+/** The buffer that grows, the one around the picture or else the newest, and the parts it grows by. */
+function growth({ media, config, latestLevelDetails }: Hls): { parts?: HlsPart[]; buffered?: Stretch } {
+  const parts = config.lowLatencyMode ? latestLevelDetails?.partList : undefined
+  const buffered = media ? (bufferedAround(media) ?? stretchesOf(media).at(-1)) : undefined
+  return { ...(parts && { parts }), ...(buffered && { buffered }) }
+}
+
 /** What is buffered around the picture on screen, if anything. */
 export function bufferedAround(media: HTMLMediaElement): Stretch | undefined {
   return stretchesOf(media).find(({ start, end }) => start <= media.currentTime && end > media.currentTime)
-}
-
-/** The buffer that grows: the one around the picture, or else the newest, in which it is about to begin. */
-export function growing(media: HTMLMediaElement): Stretch | undefined {
-  return bufferedAround(media) ?? stretchesOf(media).at(-1)
 }
 
 function stretchesOf({ buffered }: HTMLMediaElement): Stretch[] {

@@ -6,7 +6,7 @@ import { VitrineError } from '../../../errors.ts'
 import { AGAIN_MS } from './hls-config.ts'
 import { holdEdge } from './hls-edge.ts'
 import { hlsError } from './hls-error.ts'
-import { adopt, growing } from './hls-parts.ts'
+import { adoptBuffered, mayChangeSize } from './hls-parts.ts'
 import { holdHls, type HlsStandby } from './hls-standby.ts'
 import {
   emptyVideo,
@@ -42,14 +42,16 @@ function play(
   let closed = false
   /** The largest size that fits, kept while nobody looks. */
   let limit: number | undefined
+  /** The size to be taken next; -1: whichever is best. */
+  let chosen: number | undefined
   let bytes = 0
 
   hls.on(Hls.Events.ERROR, (_, data) => onError(data))
   hls.on(Hls.Events.FRAG_LOADED, (_, { payload }) => (bytes += payload.byteLength))
-  hls.on(Hls.Events.LEVEL_UPDATED, adoptBuffered)
+  hls.on(Hls.Events.LEVEL_UPDATED, grown)
   hls.on(Hls.Events.FRAG_BUFFERED, () => {
     held.framed = true
-    adoptBuffered()
+    grown()
   })
   hls.on(Hls.Events.BUFFER_CREATED, (_, { tracks: { audio, video: picture, audiovideo } }) => {
     silent = !audio && !audiovideo
@@ -67,10 +69,17 @@ function play(
     held.release(time)
   }
 
-  function adoptBuffered(): void {
-    const { partList } = hls.latestLevelDetails ?? {}
-    const buffered = growing(video)
-    if (partList && buffered) adopt(partList, buffered)
+  function grown(): void {
+    adoptBuffered(hls)
+    changeSize()
+  }
+
+  /** What lies ahead is thrown away only where it is much. */
+  function changeSize(): void {
+    if (chosen === undefined || !mayChangeSize(hls)) return
+    if (hls.config.lowLatencyMode) hls.loadLevel = chosen
+    else hls.nextLevel = chosen
+    chosen = undefined
   }
 
   function attend(seen: boolean): void {
@@ -118,7 +127,8 @@ function play(
   const renditions = {
     list: () => hls.levels.map(rendition).toReversed(),
     choose(id: string | undefined) {
-      hls.nextLevel = hls.levels.findIndex(level => rendition(level).id === id)
+      chosen = hls.levels.findIndex(level => rendition(level).id === id)
+      changeSize()
     },
   }
 
