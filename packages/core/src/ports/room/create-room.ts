@@ -155,8 +155,7 @@ export function createRoom({
     }
     const frame = parsed.output
     if ('welcome' in frame) inbox = inbox.then(() => welcome(frame.welcome as Welcome))
-    else if ('m' in frame)
-      inbox = inbox.then(() => range(frame.from as number, frame.to as number, frame.m as unknown[]))
+    else if ('m' in frame) inbox = inbox.then(() => range(frame as Welcome['tail']))
     else if ('ack' in frame) {
       const ack = frame.ack as { id: string; seq?: number; data?: Record<string, unknown> }
       // After the messages that came before it, so that whoever asked finds its own message in the state.
@@ -184,13 +183,17 @@ export function createRoom({
   async function welcome({ log, you, snapshot, tail, tally, at, limits }: Welcome): Promise<void> {
     if (!place || signal.aborted) return
     const fresh = place.epoch !== log || snapshot !== undefined
-    place.epoch = log
     if (you.resume) place.resume.write(you.resume)
     // A first idea of the server's time, until the pings know better.
     clock.sample({ sent: performance.now() - 200, received: performance.now(), server: at })
-    if (fresh) cursors.reset(messagesIn(snapshot?.m ?? [], report))
-    if (fresh && snapshot) cursors.reached(tail.from - 1)
-    await range(tail.from, tail.to, tail.m)
+    // In one step: nobody is shown what was true only in between.
+    const known = fresh ? (snapshot ? tail.from - 1 : 0) : cursors.seq
+    const messages = await since(known, tail)
+    if (!messages) return
+    if (fresh) cursors.reset(messagesIn(snapshot?.m ?? [], report), messages)
+    else cursors.add(messages)
+    cursors.reached(tail.to)
+    place.epoch = log
     $you.set(you)
     if (tally) $tally.set(tally)
     if (limits?.frame) asking.limit(limits.frame)
@@ -201,19 +204,25 @@ export function createRoom({
     pulse.beat()
   }
 
-  async function range(from: number, to: number, raw: readonly unknown[]): Promise<void> {
-    if (to < from && !raw.length) return
-    if (from > cursors.seq + 1) {
-      try {
-        cursors.add(await read(cursors.seq + 1, from - 1))
-      } catch {
-        // The next reconnect asks for everything since what was read.
-        socket?.close()
-        return lost(false)
-      }
+  async function range(tail: Welcome['tail']): Promise<void> {
+    const messages = await since(cursors.seq, tail)
+    if (!messages) return
+    cursors.add(messages)
+    cursors.reached(tail.to)
+  }
+
+  /** What the log says after `known`, up to the end of this tail, also what lies between. */
+  async function since(known: number, { from, m }: Welcome['tail']): Promise<Message[] | undefined> {
+    const messages = messagesIn(m, report)
+    if (from <= known + 1) return messages
+    try {
+      return [...(await read(known + 1, from - 1)), ...messages]
+    } catch {
+      // The next reconnect asks for everything since what was read.
+      socket?.close()
+      lost(false)
+      return undefined
     }
-    cursors.add(messagesIn(raw, report))
-    cursors.reached(to)
   }
 
   async function doors(): Promise<Doors> {

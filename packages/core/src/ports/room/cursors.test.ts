@@ -73,9 +73,12 @@ describe('two cursors', () => {
     cursors.add([say(5, 1, 'a'), say(6, 2, 'b')])
     cursors.add([say(6, 2, 'b')])
     expect(cursors.$head.get().chat.lines).toHaveLength(2)
-    cursors.reset([say(9, 3, 'c')])
-    expect(cursors.$head.get().chat.lines.map(({ text }) => text)).toEqual(['c'])
-    expect(cursors.seq).toBe(9)
+    const heads: string[][] = []
+    const stop = cursors.$head.listen(({ chat }) => void heads.push(chat.lines.map(({ text }) => text)))
+    cursors.reset([say(9, 3, 'c')], [say(11, 4, 'd'), say(12, 5, 'e')])
+    stop()
+    expect(heads).toEqual([['c', 'd', 'e']])
+    expect(cursors.seq).toBe(12)
   })
 
   it('counts what was left out for this viewer as read', () => {

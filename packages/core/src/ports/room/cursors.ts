@@ -14,8 +14,8 @@ export interface Cursors {
   readonly $head: ReadableAtom<RoomState>
   readonly $stage: ReadableAtom<RoomState>
   readonly $edge: ReadableAtom<RoomState>
-  /** Starts over from what mattered at an earlier moment. */
-  reset(snapshot: readonly Message[]): void
+  /** Starts over, in one step, from what mattered at an earlier moment and what came next. */
+  reset(snapshot: readonly Message[], messages: readonly Message[]): void
   /** Messages in order, each after the last. */
   add(messages: readonly Message[]): void
   /** The log was read up to `seq`, though the last messages may not be for this viewer. */
@@ -87,11 +87,13 @@ export function createCursors(clock: Clock): Cursors {
     get seq() {
       return seq
     },
-    reset(snapshot) {
+    reset(snapshot, messages) {
       const state = snapshot.reduce(foldRoom, emptyRoom)
-      seq = state.seq
-      $head.set(state)
-      if (!replaying) begin(state, [])
+      seq = messages.at(-1)?.seq ?? state.seq
+      $head.set(messages.reduce(foldRoom, state))
+      if (replaying) return
+      begin(state, messages)
+      forget()
     },
     add(messages) {
       const fresh = messages.filter(message => message.seq > seq)
