@@ -212,13 +212,16 @@ describe('playback in a browser', () => {
     await shows('playing', 'llhls')
     for (const [turn, wait] of [0, 350, 700, 150, 500, 850].entries()) {
       await watched((await page.evaluate(() => window.show.playback.watchedMs())) + wait)
-      await page.evaluate(async smaller => {
-        window.chosen ??= window.show.sizes()
-        const wanted = window.chosen.$renditions.get().list.at(smaller ? -1 : 0)
-        window.chosen.choose(wanted?.id)
-        while (window.front()?.videoHeight !== wanted?.height)
-          await new Promise(resolve => window.front()?.requestVideoFrameCallback(resolve))
-      }, turn % 2 === 0)
+      await page.evaluate(
+        async smaller => {
+          window.chosen ??= window.show.sizes()
+          const wanted = window.chosen.$renditions.get().list.at(smaller ? -1 : 0)
+          window.chosen.choose(wanted?.id)
+          while (window.front()?.videoHeight !== wanted?.height)
+            await new Promise(resolve => window.front()?.requestVideoFrameCallback(resolve))
+        },
+        turn % 2 === 0,
+      )
     }
     const parts = road.fetched.flatMap(path => /\w+\.p\d+(?=\.m4s)/.exec(path) ?? [])
     expect(parts.filter((part, index) => parts.indexOf(part) !== index)).toEqual([])

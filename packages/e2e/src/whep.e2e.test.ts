@@ -3,6 +3,7 @@ import process from 'node:process'
 import { createRehearsal } from '@vitrine/rehearsal'
 import { describe, expect, it } from 'vitest'
 import { forAllTests, forEachTest, playerForEachTest } from './fixtures.ts'
+import { PEERS } from './peers.ts'
 import type { Harness } from './player.ts'
 import { createRoad } from './road.ts'
 import { openTurnDoor } from './turn-door.ts'
@@ -33,6 +34,24 @@ describe('WHEP', () => {
     road.relay.cut = false
     await plays()
     turn.close()
+  })
+
+  it('holds its picture back for its sound while that is heard, and no longer', async () => {
+    await page.evaluate(PEERS)
+    await begin(`${road.url}/whep`)
+    await plays()
+    const held = () =>
+      page.evaluate(() =>
+        testPeers
+          .flatMap(peer => peer.getReceivers())
+          .map(({ track, jitterBufferTarget }) => (track.kind === 'video' ? jitterBufferTarget : null))
+          .find(target => target !== null),
+      )
+    expect(await held()).toBeUndefined()
+    await page.evaluate(() => window.show.playback.setMuted(false))
+    await expect.poll(held, { timeout: 10_000 }).toBeGreaterThan(0)
+    await page.evaluate(() => window.show.playback.setMuted(true))
+    await expect.poll(held, { timeout: 10_000 }).toBeUndefined()
   })
 
   it.skipIf(!named)('plays from the server that WHEP_SERVER names, and leaves it', async () => {

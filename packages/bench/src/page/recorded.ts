@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core'
-import { followPlayback, type Watch } from './watch-page.ts'
+import { followPlayback, unmute, type Watch } from './watch-page.ts'
 
 /** What was on screen, and what our playback said meanwhile. */
 export type Recording = Pick<Watch, 'frames' | 'states'>
@@ -12,6 +12,11 @@ const READ = 100
 export async function record(page: Page, side: 'ours' | 'other', every = READ): Promise<void> {
   if (side === 'ours') await page.evaluate(followPlayback)
   await page.evaluate(ms => vitrineBench.record(ms), every)
+}
+
+/** From now on the page sounds, as for a viewer who has tapped. */
+export function sound(page: Page, side: 'ours' | 'other'): Promise<void> {
+  return page.evaluate(unmute, side)
 }
 
 export function recorded(page: Page): Promise<Recording> {

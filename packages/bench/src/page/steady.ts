@@ -4,7 +4,7 @@ import { soundAhead, type Marks } from '../statistics/frames.ts'
 import type { Contender } from './contenders.ts'
 import { hearPage } from './hear-page.ts'
 import type { Watched } from './latency.ts'
-import { record, recorded } from './recorded.ts'
+import { record, recorded, sound } from './recorded.ts'
 import type { Visit } from './visit.ts'
 
 /** After the first frame, until the picture is called steady, ms. */
@@ -12,7 +12,7 @@ const SETTLE = 6_000
 /** A frame is read this often, ms. */
 const EVERY = 200
 
-/** Watches a picture that is steady for so many seconds; by WebRTC its sound is listened to, too. */
+/** Watches a picture that is steady for so many seconds; by WebRTC the page sounds, and is listened to. */
 export async function watchSteady(
   bench: Bench,
   { page }: Visit,
@@ -20,8 +20,10 @@ export async function watchSteady(
   seconds: number,
 ): Promise<Watched> {
   const marks = path === 'LL-HLS' ? undefined : await marksOf(bench)
+  const whose = side === 'ours' ? 'ours' : 'other'
+  if (marks) await sound(page, whose)
   await page.waitForTimeout(SETTLE)
-  await record(page, side === 'ours' ? 'ours' : 'other', EVERY)
+  await record(page, whose, EVERY)
   if (marks) await page.evaluate(hearPage)
   await page.waitForTimeout(seconds * 1_000)
   const { frames } = await recorded(page)

@@ -144,6 +144,18 @@ export function watchPage({ freshMs }: WatchOptions): void {
   }
 }
 
+/** Lets a page sound; runs in it, and names nothing of this module. */
+export async function unmute(side: 'ours' | 'other'): Promise<void> {
+  if (side === 'other') {
+    for (const video of document.querySelectorAll('video')) video.muted = false
+    return
+  }
+  const page = globalThis as unknown as { vitrine: { push(call: (loader: Loader) => void): void } }
+  const loader = await new Promise<Loader>(resolve => page.vitrine.push(resolve))
+  const { session, createPlayback } = await loader.ready()
+  session.use(createPlayback).setMuted(false)
+}
+
 /** In a page of ours: notes what playback says from now on. */
 export async function followPlayback(): Promise<void> {
   const page = globalThis as unknown as { vitrine: { push(call: (loader: Loader) => void): void } }

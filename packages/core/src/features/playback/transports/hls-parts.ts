@@ -41,7 +41,10 @@ export function bufferedAround(media: HTMLMediaElement): Stretch | undefined {
 }
 
 function stretchesOf({ buffered }: HTMLMediaElement): Stretch[] {
-  return Array.from({ length: buffered.length }, (_, i) => ({ start: buffered.start(i), end: buffered.end(i) }))
+  return Array.from({ length: buffered.length }, (_, i) => ({
+    start: buffered.start(i),
+    end: buffered.end(i),
+  }))
 }
 
 /** Another size could begin where the buffer ends: a picture there needs none from before. */
@@ -61,6 +64,5 @@ export function adopt(parts: readonly HlsPart[], buffered: Stretch): void {
   )
   if (!before.at(-1)?.loaded && !canBegin(parts, buffered)) return
   for (const { loaded, start, end, elementaryStreams } of before)
-    if (!loaded)
-      elementaryStreams.audiovideo = { startPTS: start, endPTS: end, startDTS: start, endDTS: end }
+    if (!loaded) elementaryStreams.audiovideo = { startPTS: start, endPTS: end, startDTS: start, endDTS: end }
 }

@@ -3,6 +3,8 @@ import type { Flow } from '../way.ts'
 export interface RtcStats {
   /** The instant on screen at `at`, on the sender's clock (ms since 1970), as the browser knows it by RTCP. */
   readonly playout: number | undefined
+  /** How far the picture is ahead of the sound (ms), where the browser knows of both. */
+  readonly ahead: number | undefined
   /** Mean wait in the jitter buffer (ms). */
   readonly jitterDelay: number
   readonly roundTrip: number
@@ -45,12 +47,15 @@ export async function readStats(
 ): Promise<RtcStats> {
   const { at, inbound, pair } = await read(sources)
   const picture = inbound.find(each => each.kind === 'video')
+  const sound = inbound.find(each => each.kind === 'audio')
   const grown = sum(inbound, ({ id, bytesReceived = 0 }) => bytesReceived - (before?.counts.get(id) ?? 0))
   const counts = new Map(before?.counts)
   for (const { id, bytesReceived = 0 } of inbound) counts.set(id, bytesReceived)
   const emitted = picture?.jitterBufferEmittedCount ?? 0
+  const [seen, heard] = [picture, sound].map(each => unixTime(each?.estimatedPlayoutTimestamp))
   return {
-    playout: unixTime(picture?.estimatedPlayoutTimestamp),
+    playout: seen,
+    ahead: seen === undefined || heard === undefined ? undefined : seen - heard,
     jitterDelay: emitted > 0 ? ((picture?.jitterBufferDelay ?? 0) * 1_000) / emitted : 0,
     roundTrip: roundTripOf(pair),
     bitrate: before && at > before.at ? Math.round((grown * 8_000) / (at - before.at)) : undefined,

@@ -10,8 +10,8 @@ const EARLY_MS = 200
 
 /** What a WebRTC connection tells of its picture while it plays. */
 export interface RtcWatch {
-  /** Asks from now on, at once and again; what is no longer there is no longer asked. */
-  start(sources: () => readonly StatsSource[]): void
+  /** Asks from now on, at once and again; what is no longer there is no longer asked. `looked` is told each time. */
+  start(sources: () => readonly StatsSource[], looked?: (stats: RtcStats) => void): void
   stop(): void
   /** The wall-clock instant (ms) of this frame. */
   stage(frame: Frame): number
@@ -28,18 +28,19 @@ export function createRtcWatch(serverTime: (monotonic: number) => number): RtcWa
   let frame: Frame | undefined
   let poll: ReturnType<typeof setInterval> | undefined
 
-  async function look(sources: readonly StatsSource[]): Promise<void> {
+  async function look(sources: readonly StatsSource[], looked?: (stats: RtcStats) => void): Promise<void> {
     stats = await readStats(sources, stats)
+    looked?.(stats)
     if (frame && stats.playout !== undefined && stats.at - frame.at < STATS_MS) {
       rtpClock.learn(frame, stats.playout, stats.at)
     }
   }
 
   return {
-    start(sources) {
+    start(sources, looked) {
       if (poll !== undefined) return
-      poll = setInterval(() => void look(sources()), STATS_MS)
-      void look(sources())
+      poll = setInterval(() => void look(sources(), looked), STATS_MS)
+      void look(sources(), looked)
     },
     stop() {
       clearInterval(poll)

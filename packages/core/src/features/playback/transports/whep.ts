@@ -1,4 +1,6 @@
+import { createLipSync } from '../lip-sync.ts'
 import { createVideo } from '../swap.ts'
+import type { RtcStats } from './rtc-stats.ts'
 import { createRtcWatch, type RtcWatch } from './rtc-watch.ts'
 import { emptyVideo, type OpenConnection } from './transport.ts'
 import { openWhepLine, type WhepLineOptions } from './whep-line.ts'
@@ -58,10 +60,14 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
       soundOnly: alone,
       connected() {
         options.connected()
-        watch.start(() => [peer()])
+        watch.start(
+          () => [peer()],
+          stats => hold(peer(), stats, inStep),
+        )
       },
     })
     const peer = () => line.place.peer
+    const inStep = createLipSync()
     const place: Seat = {
       alone,
       peer,
@@ -74,6 +80,17 @@ export const openWhep: OpenConnection = ({ source, video, serverTime, fail }) =>
       },
     }
     return place
+  }
+
+  /** A picture that nobody hears waits for nothing. */
+  function hold(
+    peer: RTCPeerConnection,
+    { ahead, jitterDelay }: RtcStats,
+    inStep: ReturnType<typeof createLipSync>,
+  ): void {
+    const picture = peer.getReceivers().find(({ track }) => track.kind === 'video')
+    if (picture && ahead !== undefined)
+      picture.jitterBufferTarget = video.muted ? null : inStep(ahead, jitterDelay)
   }
 
   function move(alone: boolean): void {
