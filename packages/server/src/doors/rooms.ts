@@ -73,7 +73,7 @@ function isKnown(
   range: string,
 ): boolean {
   const said = JSON.stringify([epoch, deleted().version, id, role, range])
-  const etag = `"${createHash('sha256').update(said).digest('base64url').slice(0, 22)}"`
+  const etag = `W/"${createHash('sha256').update(said).digest('base64url').slice(0, 22)}"`
   void reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization')
   return request.headers['if-none-match'] === etag
 }

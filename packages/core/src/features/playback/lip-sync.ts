@@ -19,7 +19,9 @@ export function createLipSync(): (ahead: number, waited: number) => number {
   return (ahead, waited) => {
     held ??= waited
     const off = ahead - SHOWN_MS
-    if (Math.abs(off) > CLOSE_MS) held = Math.min(Math.max(held + off * SHARE, 0), MOST_MS)
+    // Further apart than that, one of them stands still.
+    const counts = Math.abs(off) > CLOSE_MS && Math.abs(off) < MOST_MS
+    if (counts) held = Math.min(Math.max(held + off * SHARE, 0), MOST_MS)
     return Math.round(held)
   }
 }

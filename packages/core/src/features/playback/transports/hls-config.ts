@@ -1,5 +1,5 @@
 import type { HlsConfig, LoaderConfig, RetryConfig } from 'hls.js'
-import { SteadyAbr } from './hls-abr.ts'
+import { steadyAbr } from './hls-abr.ts'
 import type { StandbyOptions } from './transport.ts'
 
 /** A lost server is asked again this often (ms); playback gives up on the source by its own clock. */
@@ -7,10 +7,14 @@ export const AGAIN_MS = 250
 
 const LOAD = { maxTimeToFirstByteMs: 5_000, maxLoadTimeMs: 10_000, timeoutRetry: null, errorRetry: null }
 
-/** `framed`: whether there was a picture; until then a source that fails must say so, for there may be another. */
+/**
+ * @param framed whether there was a picture; until then a source that fails must say so, for there may be another
+ * @param chosen the size that is to be taken next
+ */
 export function hlsConfig(
   { source, saveData, position, cmcd }: StandbyOptions,
   framed: () => boolean,
+  chosen: () => number | undefined,
 ): Partial<HlsConfig> {
   const errorRetry: RetryConfig = {
     // More often it is the whole stream that is tried again; by then hls.js has stepped over a piece that is gone.
@@ -25,7 +29,7 @@ export function hlsConfig(
   const load: LoaderConfig = { ...LOAD, maxLoadTimeMs: 20_000, timeoutRetry, errorRetry }
   return {
     lowLatencyMode: source.kind === 'llhls',
-    abrController: SteadyAbr,
+    abrController: steadyAbr(chosen),
     // The distance to the edge is held by our own controller.
     maxLiveSyncPlaybackRate: 1,
     liveSyncOnStallIncrease: 0,

@@ -12,6 +12,8 @@ export interface HlsStandby {
   readonly timeline: ReturnType<typeof hlsTimeline>
   /** There was a picture; until then a source that fails must say so. */
   framed: boolean
+  /** The size to be taken where a picture begins anew. */
+  chosen: number | undefined
   /** Begins anew, at this media time (s), with what the source has now. */
   restart(from: number): void
   /** From now on media comes, from a media time (s) on, or from where the source begins. */
@@ -30,7 +32,11 @@ export function holdHls(options: StandbyOptions): HlsStandby {
   let again: ReturnType<typeof setTimeout> | undefined
 
   const hls = new Hls({
-    ...hlsConfig({ ...options, saveData }, () => standby.framed),
+    ...hlsConfig(
+      { ...options, saveData },
+      () => standby.framed,
+      () => standby.chosen,
+    ),
     startFragPrefetch: false,
     xhrSetup: () => (waiting ? pace() : undefined),
   })
@@ -90,17 +96,18 @@ export function holdHls(options: StandbyOptions): HlsStandby {
     hls,
     timeline: hlsTimeline(hls, options.source),
     framed: false,
+    chosen: undefined,
     restart(from) {
       hls.config.startPosition = from
       beginAnew()
     },
     release(from) {
       stop()
-      const isHeld = again === undefined && hls.levels.length > 0
+      const old = from === undefined && hls.latestLevelDetails?.live
       if (again !== undefined) begin()
-      if (isHeld) hls.startLoad(from)
-      if (isHeld && from === undefined && hls.latestLevelDetails?.live) {
-        // What was held has an edge of a while ago.
+      else if (hls.levels.length > 0) hls.startLoad(from)
+      if (old) {
+        // What is held has the edge of a while ago.
         hls.pauseBuffering()
         hls.once(Hls.Events.LEVEL_UPDATED, () => hls.resumeBuffering())
       } else hls.config.startFragPrefetch = true

@@ -6,7 +6,7 @@ import { VitrineError } from '../../../errors.ts'
 import { AGAIN_MS } from './hls-config.ts'
 import { holdEdge } from './hls-edge.ts'
 import { hlsError } from './hls-error.ts'
-import { adoptBuffered, mayChangeSize } from './hls-parts.ts'
+import { adoptBuffered } from './hls-parts.ts'
 import { holdHls, type HlsStandby } from './hls-standby.ts'
 import {
   emptyVideo,
@@ -42,8 +42,6 @@ function play(
   let closed = false
   /** The largest size that fits, kept while nobody looks. */
   let limit: number | undefined
-  /** The size to be taken next; -1: whichever is best. */
-  let chosen: number | undefined
   let bytes = 0
 
   hls.on(Hls.Events.ERROR, (_, data) => onError(data))
@@ -71,15 +69,23 @@ function play(
 
   function grown(): void {
     adoptBuffered(hls)
-    changeSize()
+    // It has begun: from now on that one, whatever the line is like.
+    if (held.chosen !== undefined && hls.loadLevel === held.chosen) pin(held.chosen)
+  }
+
+  /** -1: whichever is best. */
+  function pin(level: number): void {
+    held.chosen = undefined
+    hls.loadLevel = level
   }
 
   /** What lies ahead is thrown away only where it is much. */
-  function changeSize(): void {
-    if (chosen === undefined || !mayChangeSize(hls)) return
-    if (hls.config.lowLatencyMode) hls.loadLevel = chosen
-    else hls.nextLevel = chosen
-    chosen = undefined
+  function choose(level: number): void {
+    if (!hls.config.lowLatencyMode) hls.nextLevel = level
+    else {
+      pin(-1)
+      if (level !== -1) held.chosen = level
+    }
   }
 
   function attend(seen: boolean): void {
@@ -127,8 +133,7 @@ function play(
   const renditions = {
     list: () => hls.levels.map(rendition).toReversed(),
     choose(id: string | undefined) {
-      chosen = hls.levels.findIndex(level => rendition(level).id === id)
-      changeSize()
+      choose(hls.levels.findIndex(level => rendition(level).id === id))
     },
   }
 
