@@ -28,6 +28,7 @@ export interface AppOptions {
 /** A build names the files of this folder by their content: they never change. */
 const HASHED = /[\\/]chunks[\\/][^\\/]+-[\w-]{8}\.js(\.(br|gz))?$/
 
+/** What gets smaller on its way. */
 const TEXT = /^text\/|json|javascript|svg/
 
 /** Our own pages load from here alone; the picture, the room and the merchant's images come from anywhere. */
