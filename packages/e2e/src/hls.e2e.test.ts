@@ -138,6 +138,28 @@ describe('HLS in a browser', () => {
     await moves()
   })
 
+  it('shows the chosen size soon, also to a viewer who went back and has much ahead', async () => {
+    await connect({ source: live(), saveData: true })
+    const back = await page.waitForFunction(() => {
+      const { start, end } = window.line.connection.span() ?? { start: 0, end: 0 }
+      return end - start > 10_000 && start + 500
+    })
+    await page.evaluate(stage => window.line.connection.seek(Number(stage)), await back.jsonValue())
+    const ahead = await page.waitForFunction(() => {
+      const { buffered, currentTime } = window.line.video
+      for (let i = 0; i < buffered.length; i++)
+        if (buffered.start(i) <= currentTime && buffered.end(i) > currentTime + 8) return buffered.end(i)
+      return undefined
+    })
+    const end = (await ahead.jsonValue()) ?? 0
+    await page.evaluate(() => {
+      const { renditions } = window.line.connection
+      renditions?.choose(renditions.list()[0]?.id)
+    })
+    await page.waitForFunction(() => window.line.video.videoHeight === 1280)
+    expect(await page.evaluate(() => window.line.video.currentTime)).toBeLessThan(end)
+  })
+
   /** A player large enough for the larger size. */
   const watchLarge = async () => {
     await page.goto(player.url)

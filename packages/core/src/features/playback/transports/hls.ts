@@ -6,7 +6,7 @@ import { VitrineError } from '../../../errors.ts'
 import { AGAIN_MS } from './hls-config.ts'
 import { holdEdge } from './hls-edge.ts'
 import { hlsError } from './hls-error.ts'
-import { adoptBuffered } from './hls-parts.ts'
+import { adoptBuffered, bufferedAround } from './hls-parts.ts'
 import { holdHls, type HlsStandby } from './hls-standby.ts'
 import {
   emptyVideo,
@@ -16,6 +16,9 @@ import {
   type Rendition,
   type StandBy,
 } from './transport.ts'
+
+/** With more than this ahead (s), whoever chooses a size does not wait until it is played. */
+const MUCH = 3
 
 /** LL-HLS and HLS by hls.js over media source extensions. */
 export const openHls: OpenConnection = options => play(holdHls(options), options)
@@ -79,10 +82,12 @@ function play(
     hls.loadLevel = level
   }
 
-  /** What lies ahead is thrown away only where it is much. */
   function choose(level: number): void {
-    if (!hls.config.lowLatencyMode) hls.nextLevel = level
-    else {
+    const { end = 0 } = bufferedAround(video) ?? {}
+    if (!hls.config.lowLatencyMode || end - video.currentTime > MUCH) {
+      held.chosen = undefined
+      hls.nextLevel = level
+    } else {
       pin(-1)
       if (level !== -1) held.chosen = level
     }
